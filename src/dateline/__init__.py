@@ -1,0 +1,1 @@
+"""Dateline: news reports of violent and political events, read into a sourced ledger."""

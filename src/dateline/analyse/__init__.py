@@ -1,0 +1,1 @@
+"""From a document to a parsed text whose offsets are those of the document."""

@@ -1,0 +1,1 @@
+"""From resolved records to claims, incidents and tolls, checked by invariants."""

@@ -1,0 +1,1 @@
+"""From the parsed text to records: times, places, quantities, attributions, mentions, events."""

@@ -1,0 +1,35 @@
+"""Where: place names and what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.records.spans import Span
+
+PlacePrecision = Literal["exact", "near", "city", "district", "province", "country", "unknown"]
+PlaceUse = Literal["location", "polity", "demonym", "dateline", "affiliation"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name as it stands in the text, with the gazetteer's entry when one fits best.
+
+    `country` is ISO 3166-1 alpha-2. `name` is the name as written with its modifier ("central Baghdad").
+    `use` tells a place where something is (`location`, `dateline`) from a name that stands for a
+    government (`polity`: "Washington said"), a people (`demonym`: "Iranian") or a home (`affiliation`).
+    An unresolved name keeps None for all that is not known. `within` is the span of the wider place that the
+    text itself names next to it ("Kerman, Iran"). `reason` is the choice in a sentence.
+    """
+
+    span: Span
+    name: str
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    precision: PlacePrecision
+    use: PlaceUse
+    reason: str
+    within: Span | None = None

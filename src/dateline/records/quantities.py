@@ -1,0 +1,61 @@
+"""How many: counted things, and figures of people killed, wounded, taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.records.spans import Span
+
+Modifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
+Scope = Literal["total", "part", "increment"]
+Outcome = Literal["killed", "wounded", "casualties", "missing", "abducted", "arrested", "displaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A counted thing: "at least five soldiers" is 5 and up, of "soldiers".
+
+    `low` and `high` are inclusive; None is an open end. `counts` is what is counted, as written, and
+    `counts_span` where it stands (None when it is only understood: "three were hurt"). `people` says
+    whether it counts human beings; None when the words do not tell. `reason` is the rule in a sentence.
+    """
+
+    span: Span
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    counts: str
+    counts_span: Span | None
+    people: bool | None
+    scope: Scope
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollMention:
+    """A figure of people and what became of them, as one clause says it.
+
+    `predicate` is the word that tells the outcome ("killed", "death toll", "wounded"). `group` is a
+    ledger group ("civilians", "children", ..., "all"). `whole` is the span of the figure that this one is a
+    part of ("84 people, including 12 children"). `denied` marks "no one was hurt"-like zero figures that
+    somebody asserts as zero (low = high = 0). `earlier` is set when the words themselves call the figure
+    an old one ("an initial toll of", "revised from"); `replaced_by` is then the span of the figure that
+    took its place, when the text gives it, and `revision_reason` the span of the words that say why.
+    """
+
+    span: Span
+    quantity: Span
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    outcome: Outcome
+    group: str
+    scope: Scope
+    predicate: Span
+    reason: str
+    confidence: float = 0.8
+    whole: Span | None = None
+    earlier: bool = False
+    replaced_by: Span | None = None
+    revision_reason: Span | None = None

@@ -1,0 +1,1 @@
+"""Pure string functions that several stages share."""
