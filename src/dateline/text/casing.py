@@ -12,7 +12,7 @@ _SHARE_OF_CAPITALS = 0.8
 _LEAST_LETTERS = 20
 _SAMPLE = 4_000
 _BRACKETED = re.compile(r"[\[(]([A-Z]{2,8})[\])]")
-_ALWAYS_UPPER = frozenset("US UN EU UK USA".split())
+_ALWAYS_UPPER = frozenset("UN EU UK USA".split())
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly", "er", "d")
 
 
