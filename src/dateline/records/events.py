@@ -47,9 +47,14 @@ class RoleMention:
 class EventMention:
     """A trigger word ("strike", "were killed") that speaks of an event.
 
-    `roles` are the phrases that syntax or nearness ties to the trigger. `definite` is true for a
-    mention that points back ("the attack"); `count` is how many events the word stands for when the
-    text counts them ("a pair of explosions" is 2). `attributes` are pairs such as ("drone", "true").
+    `roles` are the phrases that syntax ties to the trigger. `same_as` is a trigger of the same sentence that
+    syntax says is the same event ("the attack killed five": killed is the attack). The rest is how the words
+    put it: `nominal` for a noun; `definite` for one that points back ("the attack"); `plural` for several at
+    once ("attacks"); `outcome_word` for a word that tells only what became of people ("died", "wounded");
+    `weak` for a word that often means something else; `apart` for one that the text sets apart from what it
+    tells otherwise ("another attack", "a previous attack"); `earlier` for one told as past already (past
+    perfect, "previous"); `general` for "the incident", which fits an event of any type. `attributes` are pairs
+    such as ("drone", "true").
     """
 
     span: Span
@@ -58,6 +63,31 @@ class EventMention:
     roles: tuple[RoleMention, ...]
     confidence: float
     reason: str
+    same_as: Span | None = None
+    nominal: bool = False
     definite: bool = False
-    count: int | None = None
+    plural: bool = False
+    outcome_word: bool = False
+    weak: bool = False
+    apart: bool = False
+    earlier: bool = False
+    general: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityMention:
+    """Somebody held responsible by somebody: a claim, a blame, a suspicion, a denial.
+
+    `actor` is who did it, `source` who says so when the words themselves tell ("X blamed Y": source X);
+    for an own claim or denial both are the same words. `event` is the trigger it speaks of, when the clause
+    names one. `span` is the whole of the words.
+    """
+
+    span: Span
+    actor: Span
+    stance: Stance
+    cue: Span
+    source: Span | None
+    event: Span | None
+    reason: str

@@ -1,0 +1,189 @@
+"""What happened: every mention of an event, with its type, how real it is, and its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.anchors import find_anchor
+from dateline.extract.phrases import agents, is_passive, prepositional, subjects, token_span
+from dateline.extract.realities import read_reality
+from dateline.extract.roles import find_roles
+from dateline.extract.triggers import WEIGHT, Trigger, find_triggers, weapon_kind
+from dateline.records.events import EventMention, EventRole, RoleMention
+from dateline.records.places import PlaceMention
+from dateline.records.spans import Span
+from dateline.records.times import TimeMention
+
+_POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
+_APART = frozenset(
+    [
+        "another",
+        "other",
+        "separate",
+        "second",
+        "third",
+        "similar",
+        "earlier",
+        "previous",
+        "past",
+        "last",
+        "recent",
+        "new",
+        "fresh",
+        "different",
+        "subsequent",
+        "latest",
+    ]
+)
+_EARLIER = frozenset(["earlier", "previous", "past", "prior", "recent", "former"])
+_CONFIDENCE, _WEAK_CONFIDENCE = 0.8, 0.5
+
+
+def extract_events(
+    doc: Doc, text: str, *, times: Sequence[TimeMention] = (), places: Sequence[PlaceMention] = ()
+) -> tuple[EventMention, ...]:
+    """Every mention of an event in the text, in order, by rules over the parse.
+
+    `times` and `places` are those of the text; the ones that syntax ties to a trigger become its roles.
+    Spans index `text`, whose length is that of the parsed text.
+    """
+    triggers = [t for t in find_triggers(doc) if t.token.idx + len(t.token) <= len(text)]
+    by_token = {t.token.i: t for t in triggers}
+    anchored = _anchored(doc, by_token, times, places)
+    return tuple(_mention(t, by_token, anchored.get(t.token.i, ())) for t in triggers)
+
+
+def _anchored(
+    doc: Doc, triggers: dict[int, Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
+) -> dict[int, tuple[RoleMention, ...]]:
+    """Times and places by the trigger that they hang on."""
+    tokens = {i: t.token for i, t in triggers.items()}
+    found: dict[int, tuple[RoleMention, ...]] = {}
+    phrases: list[tuple[EventRole, Span]] = [("time", m.span) for m in times]
+    phrases += [("place", m.span) for m in places if m.use in {"location", "dateline"}]
+    for role, span in phrases:
+        anchor = find_anchor(doc, span, tokens)
+        if anchor is not None:
+            mention = RoleMention(role, span, f"hangs on “{anchor.text}”")
+            found[anchor.i] = (*found.get(anchor.i, ()), mention)
+    return found
+
+
+def _mention(trigger: Trigger, others: dict[int, Trigger], anchored: tuple[RoleMention, ...]) -> EventMention:
+    token = trigger.token
+    reality, why = read_reality(token, nominal=trigger.nominal)
+    host = _same_event(trigger, others)
+    beside = {c.lower_ for c in token.lefts}
+    return EventMention(
+        span=token_span(token),
+        type=trigger.type,
+        reality=reality,
+        roles=(*find_roles(trigger), *anchored),
+        confidence=_WEAK_CONFIDENCE if trigger.weak else _CONFIDENCE,
+        reason=f"{trigger.reason}; {reality}: {why}",
+        same_as=host,
+        nominal=trigger.nominal,
+        definite=trigger.nominal and bool(beside & _POINTING),
+        plural=trigger.nominal and token.tag_ in {"NNS", "NNPS"} and not beside & {"both"},
+        outcome_word=trigger.outcome_word,
+        weak=trigger.weak,
+        apart=trigger.nominal and bool(beside & _APART),
+        earlier=bool(beside & _EARLIER) if trigger.nominal else _past_perfect(token),
+        general=trigger.general,
+        attributes=_attributes(trigger),
+    )
+
+
+def _past_perfect(verb: Token) -> bool:
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _attributes(trigger: Trigger) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for child in (
+        *trigger.token.lefts,
+        *subjects(trigger.token),
+        *agents(trigger.token),
+        *prepositional(trigger.token, "with"),
+    ):
+        if child.lower_ in {"drone", "drones", "uav", "unmanned"}:
+            found.append(("drone", "true"))
+        if weapon_kind(child):
+            found.append(("weapon", child.lower_))
+    return tuple(dict.fromkeys(found))
+
+
+# ---------------------------------------------------------------- one event in several words of a sentence
+
+
+def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Span | None:
+    """The trigger of the sentence that speaks of the same event, by syntax.
+
+    A verb whose subject, agent or "in ..." is an event tells of that event ("the blast killed five", "wounded in a
+    clash"); so does a participle after it ("a bomb exploded, killing five"), and the noun in apposition.
+    """
+    token = trigger.token
+    for near, fits in _near(trigger):
+        other = others.get(near.i)
+        if other is not None and other.token.i != token.i and (fits or _compatible(trigger, other)):
+            return token_span(other.token)
+    return None
+
+
+def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
+    """Words whose event this trigger's event may be, nearest tie first; True where the tie alone is enough."""
+    token = trigger.token
+    near: list[tuple[Token, bool]] = []
+    if not trigger.nominal:
+        near += [(s, True) for s in (*subjects(token), *agents(token))]
+        near += (
+            [(p, True) for p in prepositional(token, "in", "during", "by", "after", "when", "from")]
+            if is_passive(token) or trigger.outcome_word or trigger.type == "killing"
+            else []
+        )
+        if token.dep_ in {"advcl", "xcomp", "acl", "conj", "relcl"}:
+            near.append(
+                (token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger))
+            )
+            if token.dep_ == "conj" and token.head.dep_ in {"advcl", "conj"}:
+                near.append((token.head.head, False))
+        if token.dep_ == "pcomp":
+            near.append((token.head.head, False))
+        near += [
+            (c, False)
+            for c in token.children
+            if c.dep_ in {"advcl"} and any(m.lower_ in {"when", "after", "as"} for m in c.children)
+        ]
+    else:
+        if token.dep_ == "pobj" and token.head.lower_ in {"in", "during", "by", "of"}:
+            near.append((token.head.head, False))
+        if token.dep_ in {"appos", "conj", "attr", "compound"}:
+            near.append((token.head, False))
+    return near
+
+
+def _is_outcome(trigger: Trigger) -> bool:
+    return trigger.outcome_word or trigger.type == "killing"
+
+
+_VIOLENT = frozenset(
+    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion riot accident disaster protest property_destruction".split()
+)
+
+
+def _compatible(a: Trigger, b: Trigger) -> bool:
+    """Whether two words of one clause may tell of one event: an outcome with its cause, or the same kind."""
+    if a.type == b.type or a.general or b.general:
+        return True
+    if _is_outcome(a) or _is_outcome(b):
+        return a.type in _VIOLENT and b.type in _VIOLENT
+    families = (
+        {"bombing", "explosion", "suicide_bombing", "armed_attack"},
+        {"air_strike", "shelling", "armed_attack", "bombing", "explosion"},
+    )
+    return any(a.type in f and b.type in f for f in families)
+
+
+__all__ = ["WEIGHT", "extract_events"]

@@ -1,0 +1,176 @@
+"""Phrases around a word, read off the parse: what the extractors of events and responsibility share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.lexicons import load_lexicon
+from dateline.records.spans import Span
+
+_LEFT_DEPENDENTS = frozenset(
+    ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case", "punct"]
+)
+_LONGEST_OF = 8
+_PERSONS = frozenset(load_lexicon("people")["persons"])
+_BODIES = frozenset(load_lexicon("people")["bodies"])
+_THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
+
+
+def token_span(token: Token) -> Span:
+    """The characters of a word."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def phrase_span(head: Token) -> Span:
+    """The shortest natural phrase round a noun: its determiners and modifiers, and a short "of ..." after it."""
+    first = _leftmost(head)
+    last = head
+    for child in head.rights:
+        if child.lower_ == "of" and child.i == head.i + 1:
+            end = max((t.i for t in child.subtree if _belongs_to_name(t, child)), default=head.i)
+            if end - head.i <= _LONGEST_OF:
+                last = head.doc[end]
+    return Span(first.idx, last.idx + len(last))
+
+
+def _leftmost(head: Token) -> Token:
+    first = head
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _LEFT_DEPENDENTS or child.i != first.i - len(list(child.subtree)):
+            break
+        first = child.left_edge
+    while first.is_punct and first.i < head.i:
+        first = first.nbor()
+    return first
+
+
+def _belongs_to_name(token: Token, stop: Token) -> bool:
+    """Whether a word of an "of" phrase stands before any clause or further preposition."""
+    while token.i != stop.i:
+        if token.dep_ in {"relcl", "acl", "appos", "conj", "cc", "advcl", "punct"} or (
+            token.dep_ == "prep" and token.lower_ != "of"
+        ):
+            return False
+        token = token.head
+    return True
+
+
+def with_conjuncts(head: Token) -> list[Token]:
+    """A noun and those joined to it by "and" or a comma."""
+    return [head, *head.conjuncts] if head.dep_ != "conj" else [head]
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it: the subjects of a verb, also through a relative clause, a participle or a joined verb."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if own:
+        return [_antecedent(c, verb) for c in own]
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return [verb.head]
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and not _passive(verb):
+        head = verb.head
+        return passive_subjects(head) if _passive(head) and verb.dep_ == "conj" else subjects(head)
+    return []
+
+
+def passive_subjects(verb: Token) -> list[Token]:
+    """To whom it is done: the subjects of a passive verb, also as a participle after a noun ("a man shot in ...")."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubjpass"]
+    if own:
+        return [_antecedent(c, verb) for c in own]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]
+    if verb.dep_ == "relcl" and _passive(verb):
+        return [verb.head]
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+        if _passive(verb) or _passive(verb.head):
+            return passive_subjects(verb.head) or subjects(verb.head)
+    if verb.tag_ == "VBN" and not _passive(verb):
+        return (
+            [c for c in verb.lefts if c.dep_ == "nsubj"]
+            if not objects(verb) and not _has_auxiliary(verb)
+            else []
+        )
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the verb is done to: its direct objects."""
+    return [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
+
+
+def agents(verb: Token) -> list[Token]:
+    """By whom, of a passive verb or of a noun ("killed by", "the attack by")."""
+    return [
+        p
+        for c in verb.rights
+        if c.lower_ == "by" and c.dep_ in {"agent", "prep"}
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def prepositional(head: Token, *words: str) -> list[Token]:
+    """The nouns after given prepositions that hang on a word."""
+    return [
+        p
+        for c in head.rights
+        if c.dep_ in {"prep", "dative"} and c.lower_ in words
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, headlines included ("Five killed in blast")."""
+    return _passive(verb)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl"}
+    )
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for."""
+    if subject.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun speaks of human beings, by the lexicon, the tagger or its grammar."""
+    if token.ent_type_ in {"PERSON", "NORP"}:
+        return True
+    return token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS
+
+
+def is_party(token: Token) -> bool:
+    """Whether a noun speaks of somebody who can act: people, bodies of people, or a name."""
+    return (
+        is_person(token)
+        or token.lemma_.lower() in _BODIES
+        or token.lower_ in _BODIES
+        or token.ent_type_ in {"ORG", "GPE"}
+        or token.pos_ == "PROPN"
+    )
+
+
+def is_thing_hit(token: Token) -> bool:
+    """Whether a noun speaks of what attacks are aimed at besides people."""
+    return token.lemma_.lower() in _THINGS_HIT
+
+
+def ancestors_until_clause(token: Token) -> Iterator[Token]:
+    """The words above a word, up to the verb of its clause."""
+    for above in token.ancestors:
+        yield above
+        if above.pos_ in {"VERB", "AUX"}:
+            return

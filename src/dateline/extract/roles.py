@@ -1,0 +1,176 @@
+"""Who does it to whom, with what, where and when: the roles of a trigger, by syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.phrases import (
+    agents,
+    is_party,
+    is_passive,
+    is_person,
+    is_thing_hit,
+    objects,
+    passive_subjects,
+    phrase_span,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
+from dateline.extract.triggers import Trigger, weapon_kind
+from dateline.records.events import EventRole, RoleMention
+
+# Verbs that only carry an event named by a noun: who carries it out is who does it.
+_CARRIERS = frozenset(
+    "carry launch stage conduct commit mount perpetrate lead execute order undertake begin start organise organize hold plan make".split()
+)
+_BOTH_SIDES = frozenset(["armed_clash"])
+_BY_THE_CROWD = frozenset(["protest", "riot"])
+_WITHOUT_DOER = frozenset(["accident", "disaster"])
+_NOT_A_DOER = frozenset("which that it there what this".split())
+_EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
+
+Found = tuple[EventRole, Token, str]
+
+
+def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
+    """The phrases that syntax ties to a trigger, each once, in the order of the text."""
+    found = _noun_roles(trigger) if trigger.nominal else _verb_roles(trigger)
+    seen: dict[tuple[str, int, int], RoleMention] = {}
+    for role, head, reason in found:
+        for token in with_conjuncts(head):
+            if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} or token == trigger.token:
+                continue
+            span = phrase_span(token)
+            seen.setdefault((role, span.start, span.end), RoleMention(role, span, reason))
+    return tuple(sorted(seen.values(), key=lambda r: (r.span, r.role)))
+
+
+def _suffering(token: Token) -> EventRole:
+    return "victim" if is_person(token) else "target"
+
+
+def _doer(trigger: Trigger, token: Token, reason: str) -> Iterator[Found]:
+    """A doer, if it is somebody; a weapon, if it is one; nothing, if it is the event itself."""
+    if weapon_kind(token):
+        yield "weapon", token, reason
+    elif trigger.type in _WITHOUT_DOER or token.lower_ in _NOT_A_DOER:
+        return
+    elif is_party(token) or token.pos_ == "PRON":
+        yield "perpetrator", token, reason
+
+
+def _verb_roles(trigger: Trigger) -> Iterator[Found]:
+    verb = trigger.token
+    word = f"“{verb.text}”"
+    for o in objects(verb):
+        if weapon_kind(o) and trigger.type in {"shelling", "armed_attack", "explosion", "bombing"}:
+            yield "weapon", o, f"object of {word}"
+        elif not (verb.lemma_ == "open" and o.lemma_ == "fire") and o.lemma_ not in {"hostage", "fire"}:
+            yield _suffering(o), o, f"object of {word}"
+    if is_passive(verb) or passive_subjects(verb):
+        for s in passive_subjects(verb):
+            yield _suffering(s), s, f"subject of the passive {word}"
+        for a in agents(verb):
+            yield from _doer(trigger, a, f"agent of {word}")
+    else:
+        for s in subjects(verb):
+            if trigger.outcome_word and verb.lemma_ in {"die", "perish"}:
+                yield "victim", s, f"subject of {word}"
+            elif trigger.type in {"explosion"} and not objects(verb):
+                yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")
+            else:
+                yield from _doer(trigger, s, f"subject of {word}")
+    if trigger.type in _BOTH_SIDES:
+        for other in prepositional(verb, "with", "against"):
+            if is_party(other):
+                yield "perpetrator", other, f"“with” after {word}: the other side"
+    else:
+        for aim in prepositional(verb, "at", "on", "against", "into"):
+            if is_party(aim) or is_thing_hit(aim):
+                yield _suffering(aim), aim, f"aim of {word}"
+        for tool in prepositional(verb, "with", "using", "from"):
+            if weapon_kind(tool):
+                yield "weapon", tool, f"means of {word}"
+
+
+def _noun_roles(trigger: Trigger) -> Iterator[Found]:
+    noun = trigger.token
+    word = f"“{noun.text}”"
+    for a in agents(noun):
+        yield from _doer(trigger, a, f"“by” after {word}")
+    for aim in prepositional(noun, "on", "against", "at", "targeting"):
+        if is_party(aim) or is_thing_hit(aim):
+            yield _suffering(aim), aim, f"aim of {word}"
+    if trigger.type in _BOTH_SIDES:
+        for side in prepositional(noun, "between", "with", "among"):
+            if is_party(side):
+                yield "perpetrator", side, f"a side of {word}"
+    else:
+        yield from _of_roles(trigger, word)
+    for child in noun.lefts:
+        if child.dep_ in _EVENT_LEFT and trigger.type not in _WITHOUT_DOER:
+            yield from _left_role(trigger, child, word)
+    yield from _carrier_roles(trigger, word)
+
+
+def _of_roles(trigger: Trigger, word: str) -> Iterator[Found]:
+    """ "The killing of X": X suffers; "a bombing of Y" likewise; "a protest of X": X does it."""
+    for whole in prepositional(trigger.token, "of"):
+        if not (is_party(whole) or is_thing_hit(whole)):
+            continue
+        if trigger.type in _BY_THE_CROWD:
+            yield "perpetrator", whole, f"“of” after {word}"
+        else:
+            yield _suffering(whole), whole, f"“of” after {word}"
+
+
+_SUFFERED = frozenset(["killing", "abduction", "arrest", "sexual_violence"])
+
+
+def _left_role(trigger: Trigger, child: Token, word: str) -> Iterator[Found]:
+    """A name before the noun: "Israeli strike" does it, "X's killing" suffers it, "X's attack" does it."""
+    if weapon_kind(child):
+        yield "weapon", child, f"means named before {word}"
+    elif child.dep_ == "poss":
+        if trigger.type in _SUFFERED:
+            yield _suffering(child), child, f"possessor of {word}"
+        elif is_party(child):
+            yield "perpetrator", child, f"possessor of {word}"
+    elif child.ent_type_ in {"NORP", "ORG"} or (
+        child.ent_type_ == "GPE" and child.lower_ in {"us", "u.s.", "uk"}
+    ):
+        if trigger.type not in _SUFFERED or child.ent_type_ == "NORP":
+            yield "perpetrator", child, f"named before {word}"
+    elif is_person(child) and child.dep_ == "compound" and trigger.type not in _SUFFERED:
+        yield "perpetrator", child, f"named before {word}"
+
+
+def _carrier_roles(trigger: Trigger, word: str) -> Iterator[Found]:
+    """Who "carried out", "launched" or "ordered" the event that the noun names."""
+    noun = trigger.token
+    verb = noun.head
+    if verb.pos_ == "VERB" and verb.lemma_ in _CARRIERS:
+        if noun.dep_ in {"dobj", "obj"}:
+            for s in subjects(verb):
+                yield from _doer(trigger, s, f"who “{verb.text}” {word}")
+        elif noun.dep_ == "nsubjpass":
+            for a in agents(verb):
+                yield from _doer(trigger, a, f"by whom {word} was “{verb.text}”")
+    for child in noun.rights:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_ in _CARRIERS:
+            for a in agents(child):
+                yield from _doer(trigger, a, f"by whom {word} was “{child.text}”")
+        if child.dep_ == "acl" and child.lemma_ in {"target", "hit"}:
+            for o in objects(child):
+                yield _suffering(o), o, f"what {word} was aimed at"
+    if (
+        verb.pos_ == "VERB"
+        and noun.dep_ == "nsubj"
+        and verb.lemma_ in {"target", "hit", "strike", "destroy", "rock", "kill", "wound", "injure"}
+    ):
+        for o in objects(verb):
+            if is_party(o) or is_thing_hit(o):
+                yield _suffering(o), o, f"what {word} “{verb.text}”"
