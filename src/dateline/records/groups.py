@@ -1,0 +1,28 @@
+"""One event of a document: the mentions of it, before claims are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records.events import EventType, Reality
+from dateline.records.incidents import Salience
+from dateline.records.times import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Mentions judged to speak of one event of the document.
+
+    `mentions` are indexes of event mentions, in order of the text; `time` and `place` indexes of the
+    expressions that give its date and place, or None. `date` is the window it fell in. `reasons` say
+    why each mention joined and where date, place and salience come from.
+    """
+
+    mentions: tuple[int, ...]
+    type: EventType
+    reality: Reality
+    salience: Salience
+    date: Interval
+    time: int | None
+    place: int | None
+    reasons: tuple[str, ...]
