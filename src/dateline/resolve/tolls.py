@@ -1,0 +1,137 @@
+"""Which event each figure of dead, wounded or taken people belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.records.events import EventMention, EventType
+from dateline.records.groups import EventGroup
+from dateline.records.quantities import Outcome, TollMention
+from dateline.records.readings import TollHome
+from dateline.records.spans import Span
+
+_VIOLENT: frozenset[EventType] = frozenset(
+    (
+        "armed_clash",
+        "armed_attack",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "killing",
+        "explosion",
+        "riot",
+        "protest",
+        "accident",
+        "disaster",
+        "property_destruction",
+        "sexual_violence",
+        "abduction",
+        "arrest",
+        "other",
+    )
+)
+_BY_OUTCOME: dict[Outcome, frozenset[EventType]] = {
+    "killed": _VIOLENT,
+    "wounded": _VIOLENT,
+    "casualties": _VIOLENT,
+    "missing": _VIOLENT | {"abduction"},
+    "abducted": frozenset(["abduction", "armed_attack", "killing", "armed_clash"]),
+    "arrested": frozenset(
+        ["arrest", "protest", "riot", "armed_clash", "abduction", "armed_attack", "killing"]
+    ),
+    "displaced": _VIOLENT,
+}
+_FIRST_CHOICE: dict[Outcome, frozenset[EventType]] = {
+    "abducted": frozenset(["abduction"]),
+    "arrested": frozenset(["arrest"]),
+}
+# What a figure makes of the words that give it when no word of an event stands near.
+OWN_TYPE: dict[Outcome, EventType] = {
+    "killed": "killing",
+    "wounded": "armed_attack",
+    "casualties": "armed_attack",
+    "missing": "other",
+    "abducted": "abduction",
+    "arrested": "arrest",
+    "displaced": "other",
+}
+
+
+def mentions_of_tolls(
+    tolls: Sequence[TollMention], events: Sequence[EventMention]
+) -> tuple[EventMention, ...]:
+    """Event mentions for the figures whose predicate is no trigger yet ("lost their lives", "the dead").
+
+    They are words of outcome: they join the event told beside them, or stand for it when there is none.
+    """
+    known = {m.span for m in events}
+    made: dict[Span, EventMention] = {}
+    for toll in tolls:
+        if toll.predicate in made or any(toll.predicate.overlaps(s) for s in known) or toll.earlier:
+            continue
+        made[toll.predicate] = EventMention(
+            span=toll.predicate,
+            type=OWN_TYPE[toll.outcome],
+            reality="happened",
+            roles=(),
+            confidence=toll.confidence,
+            reason="a figure says that people were " + toll.outcome,
+            outcome_word=True,
+        )
+    return tuple(sorted((*events, *made.values()), key=lambda m: m.span))
+
+
+def resolve_tolls(
+    tolls: Sequence[TollMention],
+    *,
+    events: Sequence[EventMention],
+    groups: Sequence[EventGroup],
+    sentences: Sequence[Span],
+) -> tuple[TollHome, ...]:
+    """For each figure the event it belongs to and the reason.
+
+    The event that the predicate itself is a mention of; else the nearest fitting one of the sentence; else the last
+    one told before; else the first of the report.
+    """
+    starts = [s.start for s in sentences]
+    homes = {i: g for g, group in enumerate(groups) for i in group.mentions}
+    placed = sorted((events[i].span, g) for i, g in homes.items())
+    return tuple(_home(toll, placed, events, homes, groups, starts) for toll in tolls)
+
+
+def _home(
+    toll: TollMention,
+    placed: Sequence[tuple[Span, int]],
+    events: Sequence[EventMention],
+    homes: dict[int, int],
+    groups: Sequence[EventGroup],
+    starts: Sequence[int],
+) -> TollHome:
+    for i, g in homes.items():
+        if events[i].span.overlaps(toll.predicate) and groups[g].type in _BY_OUTCOME[toll.outcome]:
+            return TollHome(g, "the word that gives the figure speaks of that event")
+    sentence = bisect_right(starts, toll.span.start)
+    fitting = [
+        (s, g)
+        for s, g in placed
+        if groups[g].type in _BY_OUTCOME[toll.outcome]
+        and groups[g].reality not in {"planned", "hypothetical"}
+    ]
+    first = _FIRST_CHOICE.get(toll.outcome, frozenset())
+    here = [(s, g) for s, g in fitting if bisect_right(starts, s.start) == sentence]
+    if here:
+        nearest = min(
+            here, key=lambda x: (groups[x[1]].type not in first, abs(x[0].start - toll.predicate.start))
+        )
+        return TollHome(nearest[1], "the event told in the same sentence")
+    before = [(s, g) for s, g in fitting if s.start < toll.span.start]
+    if before:
+        last = max(
+            before, key=lambda x: (groups[x[1]].type in first, groups[x[1]].salience == "main", x[0].start)
+        )
+        return TollHome(last[1], "the last event told before the figure")
+    if fitting:
+        return TollHome(fitting[0][1], "the first event of the report that the figure fits")
+    return TollHome(None, "no event of the report fits the figure")
