@@ -1,0 +1,165 @@
+"""From all that was seen in a document to its ledger: claims first, incidents computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.claim.drafts import number_claims
+from dateline.claim.parties import Cast, Part, draft_parties
+from dateline.claim.relations import relate_incidents
+from dateline.claim.sources import Voice, find_voice
+from dateline.claim.statements import draft_occurrences, draft_statements
+from dateline.claim.titles import write_title
+from dateline.claim.tolls import add_up_tolls, draft_tolls
+from dateline.records.actors import Actor
+from dateline.records.attributions import SourceLink
+from dateline.records.claims import Claim, IntentValue, ResponsibilityValue, VictimValue
+from dateline.records.events import EventMention
+from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
+from dateline.records.ledgers import ActorSpan, Annotations, DocumentLedger, PlacedEvent
+from dateline.records.readings import Reading
+from dateline.records.spans import Span
+
+
+def build_claims(reading: Reading) -> DocumentLedger:
+    """The ledger of one document.
+
+    Every claim keeps its words, its source chain and its reasons; incidents, their dates, places, participants and
+    tolls are computed from the claims and the groups of mentions, and hold nothing else.
+    """
+    cast = Cast(reading.actors, reading.document.text)
+    published = reading.document.published
+
+    def voice_of(span: Span) -> Voice:
+        return find_voice(
+            span, reading.attributions, actors=cast.actors, times=reading.times, published=published
+        )
+
+    tolls = draft_tolls(
+        reading,
+        [voice_of(t.predicate if t.quantity.overlaps(t.predicate) else t.quantity) for t in reading.tolls],
+    )
+    parties, parts = draft_parties(reading, cast, voice_of, len(tolls))
+    drafts = [
+        *tolls,
+        *parties,
+        *draft_occurrences(reading, voice_of),
+        *draft_statements(reading, cast, voice_of),
+    ]
+    document = reading.document.id
+    incident_ids = [f"{document}-i{i}" for i in range(1, len(reading.groups) + 1)]
+    numbered = number_claims(drafts, document, incident_ids)
+    prefix = f"{document}-"
+    claims = tuple(_with_prefix(c, prefix) for c in numbered.claims)
+    incidents = tuple(
+        _incident(
+            reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix
+        )
+        for g in range(len(reading.groups))
+    )
+    actors = tuple(_owned(a, prefix) for a in cast.actors)
+    return DocumentLedger(
+        document=reading.document,
+        incidents=incidents,
+        claims=claims,
+        actors=actors,
+        relations=relate_incidents(reading, incidents),
+        annotations=_annotations(reading, incident_ids, actors),
+    )
+
+
+# ---------------------------------------------------------------- ids that are the document's own
+
+
+def _owned(actor: Actor, prefix: str) -> Actor:
+    return replace(actor, id=prefix + actor.id, part_of=tuple(prefix + p for p in actor.part_of))
+
+
+def _with_prefix(claim: Claim, prefix: str) -> Claim:
+    value = claim.value
+    if isinstance(value, ResponsibilityValue):
+        value = replace(value, actor=prefix + value.actor)
+    elif isinstance(value, VictimValue | IntentValue) and value.actor is not None:
+        value = replace(value, actor=prefix + value.actor)
+    return replace(claim, value=value, sources=tuple(_owned_link(s, prefix) for s in claim.sources))
+
+
+def _owned_link(link: SourceLink, prefix: str) -> SourceLink:
+    return replace(link, actor=prefix + link.actor) if link.actor is not None else link
+
+
+# ---------------------------------------------------------------- incidents
+
+
+def _incident(
+    reading: Reading,
+    g: int,
+    own: str,
+    claims: Sequence[Claim],
+    parts: Sequence[Part],
+    ids: Sequence[str],
+    prefix: str,
+) -> Incident:
+    group = reading.groups[g]
+    mine = [c for c in claims if c.incident == own]
+    place = _place(reading, g)
+    tolls = add_up_tolls(mine)
+    return Incident(
+        id=own,
+        type=group.type,
+        attributes=_attributes([reading.events[i] for i in group.mentions]),
+        date=group.date,
+        place=place,
+        participants=_participants(parts, ids, prefix),
+        tolls=tolls,
+        claims=tuple(c.id for c in mine),
+        salience=group.salience,
+        reality=group.reality,
+        title=write_title(group.type, group.reality, place, group.date, tolls),
+        reasons=group.reasons,
+    )
+
+
+def _place(reading: Reading, g: int) -> IncidentPlace | None:
+    index = reading.groups[g].place
+    if index is None:
+        return None
+    at = reading.places[index]
+    return IncidentPlace(at.name, at.country, at.admin1, at.latitude, at.longitude, at.geonames, at.precision)
+
+
+def _participants(parts: Sequence[Part], ids: Sequence[str], prefix: str) -> tuple[Participant, ...]:
+    return tuple(Participant(prefix + p.actor, p.role, p.certainty, (ids[p.draft],)) for p in parts)
+
+
+def _attributes(mentions: Sequence[EventMention]) -> tuple[tuple[str, AttributeValue], ...]:
+    found: dict[str, AttributeValue] = {}
+    for mention in mentions:
+        for key, value in mention.attributes:
+            found.setdefault(key, True if value == "true" else value)
+    return tuple(found.items())
+
+
+# ---------------------------------------------------------------- annotations
+
+
+def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence[Actor]) -> Annotations:
+    home = {i: incident_ids[g] for g, group in enumerate(reading.groups) for i in group.mentions}
+    events = tuple(
+        PlacedEvent(
+            m.span, m.type, m.reality, home.get(i), reading.event_times[i], reading.event_places[i], m.roles
+        )
+        for i, m in enumerate(reading.events)
+    )
+    mentions = sorted(
+        (ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor)
+    )
+    return Annotations(
+        times=reading.times,
+        places=reading.places,
+        quantities=reading.quantities,
+        attributions=reading.attributions,
+        mentions=tuple(mentions),
+        events=events,
+    )

@@ -1,0 +1,117 @@
+"""What else sources say: that it happened, what they call it, what they vow, and every other statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from dateline.claim.drafts import Draft
+from dateline.claim.parties import Cast
+from dateline.claim.sources import Voice
+from dateline.lexicons import load_lexicon
+from dateline.records.claims import CharacterisationValue, IntentValue, OccurrenceValue, StatementValue
+from dateline.records.readings import Reading
+from dateline.records.spans import Span, trimmed
+
+FindVoice = Callable[[Span], Voice]
+_CALLING = re.compile(load_lexicon("statements")["calling"], re.IGNORECASE)
+_INTENDING = re.compile(load_lexicon("statements")["intending"], re.IGNORECASE)
+_LONGEST_EVIDENCE = 600
+
+
+def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
+    """One claim for each source that tells of an event: the sentences in which it does."""
+    drafts: list[Draft] = []
+    starts = [s.start for s in reading.sentences]
+    for g, group in enumerate(reading.groups):
+        told: dict[tuple[str, str], tuple[Voice, list[Span], list[str]]] = {}
+        for i in group.mentions:
+            mention = reading.events[i]
+            voice = voice_of(mention.span)
+            first = voice.chain[0]
+            sentence = reading.sentences[max(0, bisect_right(starts, mention.span.start) - 1)]
+            entry = told.setdefault((first.kind, first.actor or first.name), (voice, [], []))
+            if sentence not in entry[1]:
+                entry[1].append(sentence)
+            entry[2].append(mention.reason)
+        for voice, sentences, reasons in told.values():
+            drafts.append(
+                Draft(
+                    group=g,
+                    kind="occurrence",
+                    value=OccurrenceValue(),
+                    voice=voice,
+                    evidence=tuple(sentences),
+                    confidence=min(0.85, voice.confidence),
+                    reasons=tuple(dict.fromkeys([*reasons[:3], *group.reasons, voice.reason])),
+                    polarity="denied" if group.reality == "denied" else "asserted",
+                )
+            )
+    return drafts
+
+
+def draft_statements(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[Draft]:
+    """One claim for each thing that a source is cited for: a vow, a name given to the event, or what else it says."""
+    home = sorted(
+        (reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions
+    )
+    return [
+        d for index in range(len(reading.attributions)) for d in _stated(reading, index, home, cast, voice_of)
+    ]
+
+
+def _stated(
+    reading: Reading, index: int, home: Sequence[tuple[Span, int]], cast: Cast, voice_of: FindVoice
+) -> Iterator[Draft]:
+    attribution = reading.attributions[index]
+    text = reading.document.text
+    evidence = tuple(s for c in attribution.content if (s := trimmed(c, text)) is not None)
+    if not evidence or attribution.chain[0].kind == "narrator":
+        return
+    content = " ".join(s.of(text) for s in evidence)[:_LONGEST_EVIDENCE]
+    cue = " ".join(s.of(text) for s in attribution.cue)
+    voice = voice_of(evidence[0])
+    if voice.attribution != index:
+        voice = Voice(attribution.chain, index, voice.asserted, attribution.confidence, attribution.reason)
+    group = _spoken_of(evidence, attribution.cue, home)
+    reasons = (attribution.reason,)
+    if _INTENDING.search(cue):
+        actor = cast.at(attribution.source[0]).id if attribution.source else None
+        yield Draft(
+            group,
+            "intent",
+            IntentValue(actor, content),
+            voice,
+            evidence,
+            attribution.confidence,
+            (*reasons, f"“{cue}” announces an intent"),
+        )
+    elif _CALLING.search(cue) or (len(content) < 80 and _quoted(content)):
+        yield Draft(
+            group,
+            "characterisation",
+            CharacterisationValue(content),
+            voice,
+            evidence,
+            attribution.confidence,
+            (*reasons, "it says what the source calls it"),
+        )
+    else:
+        yield Draft(
+            group, "statement", StatementValue(content), voice, evidence, attribution.confidence, reasons
+        )
+
+
+def _quoted(content: str) -> bool:
+    return content[:1] in "\"“'‘" and content.rstrip(".,")[-1:] in "\"”'’"
+
+
+def _spoken_of(evidence: Sequence[Span], cue: Sequence[Span], home: Sequence[tuple[Span, int]]) -> int | None:
+    """The event that the content, or the sentence before it, speaks of; None when it speaks of none."""
+    for span, group in home:
+        if any(e.contains(span) for e in evidence):
+            return group
+    at = min([e.start for e in evidence] + [c.start for c in cue])
+    near = [(span, g) for span, g in home if 0 <= at - span.end <= 300]
+    return near[-1][1] if near else None

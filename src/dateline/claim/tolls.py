@@ -1,0 +1,243 @@
+"""Figures as claims: who gives them, which still stand, and the toll that they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.claim.drafts import Draft
+from dateline.claim.sources import Voice
+from dateline.records.claims import Claim, RevisionValue, TollValue
+from dateline.records.incidents import Toll, TollEntry
+from dateline.records.quantities import Outcome, TollMention
+from dateline.records.readings import Reading
+from dateline.records.spans import Span
+
+POLICY = "standing-in-report"
+
+Range = tuple[int | None, int | None]
+
+
+def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
+    """One draft for each figure that a source gives for an event and a group, with its status.
+
+    A source that gives a figure twice, or once vaguely and once exactly, makes one claim with all its words.
+    `voices` are those of the figures, in the same order.
+    """
+    drafts: list[Draft] = []
+    of_mention: dict[Span, int] = {}
+    for toll, home, voice in zip(reading.tolls, reading.toll_homes, voices, strict=True):
+        draft = _draft(reading, toll, home.group, home.reason, voice)
+        if draft is None:
+            continue
+        twin = next((i for i, d in enumerate(drafts) if _repeats(d, draft)), None)
+        if twin is None:
+            of_mention[toll.quantity] = len(drafts)
+            drafts.append(draft)
+        else:
+            of_mention[toll.quantity] = twin
+            drafts[twin] = _joined(drafts[twin], draft)
+    revised = _supersede(drafts, reading.tolls, of_mention, reading.document.text)
+    return [*_dispute(drafts), *revised]
+
+
+def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voice: Voice) -> Draft | None:
+    if group is None:
+        return None
+    value = TollValue(toll.outcome, toll.group, toll.low, toll.high, toll.modifier, toll.scope)
+    return Draft(
+        group=group,
+        kind="toll",
+        value=value,
+        voice=voice,
+        evidence=(toll.span,),
+        confidence=min(toll.confidence, voice.confidence),
+        reasons=(toll.reason, f"tied to the event: {why}", voice.reason),
+        status="superseded" if toll.earlier else "current",
+        reason=toll.revision_reason.of(reading.document.text) if toll.revision_reason else _part(toll),
+    )
+
+
+def _part(toll: TollMention) -> str | None:
+    return {"part": "part of a larger figure", "increment": "increment to an earlier figure"}.get(toll.scope)
+
+
+def _value(draft: Draft) -> TollValue:
+    if not isinstance(draft.value, TollValue):
+        raise TypeError(f"a toll draft holds a TollValue, got {type(draft.value).__name__}")
+    return draft.value
+
+
+def _speaker(draft: Draft) -> tuple[str, str]:
+    first = draft.voice.chain[0]
+    return first.kind, (first.actor or first.name).lower()
+
+
+def _repeats(old: Draft, new: Draft) -> bool:
+    """Whether a source says the same again: the same figure, or a vaguer one that the exact one fulfils."""
+    a, b = _value(old), _value(new)
+    if (old.group, a.outcome, a.scope, old.status) != (new.group, b.outcome, b.scope, new.status) or _speaker(
+        old
+    ) != _speaker(new):
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return a.group == b.group or "all" in {a.group, b.group}
+    if a.group != b.group or a.scope != "total":
+        return False
+    vague = b if b.modifier == "vague" else a if a.modifier == "vague" else None
+    return vague is not None and _within(b if vague is a else a, vague)
+
+
+def _within(exact: TollValue, vague: TollValue) -> bool:
+    return exact.low is not None and vague.low is not None and exact.low >= vague.low and vague.high is None
+
+
+def _joined(old: Draft, new: Draft) -> Draft:
+    a, b = _value(old), _value(new)
+    keep = b if a.modifier == "vague" and b.modifier != "vague" else a
+    if keep.group == "all":
+        keep = replace(keep, group=b.group if keep is a else a.group)
+    return replace(
+        old,
+        value=keep,
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+        confidence=max(old.confidence, new.confidence),
+    )
+
+
+# ---------------------------------------------------------------- revisions and conflicts
+
+
+def _supersede(
+    drafts: list[Draft], tolls: Sequence[TollMention], of_mention: dict[Span, int], text: str
+) -> list[Draft]:
+    """Tie each withdrawn figure to the one that took its place, and say so in a revision claim."""
+    revisions: list[Draft] = []
+    for toll in tolls:
+        old = of_mention.get(toll.quantity)
+        if old is None or not toll.earlier:
+            continue
+        new = of_mention.get(toll.replaced_by) if toll.replaced_by else None
+        if new is None or new == old:
+            new = _standing(drafts, old)
+        if new is None or drafts[old].superseded_by is not None:
+            continue
+        why = toll.revision_reason.of(text) if toll.revision_reason else None
+        drafts[old] = replace(drafts[old], superseded_by=new, reason=why or drafts[old].reason)
+        revisions.append(
+            replace(
+                drafts[old],
+                kind="revision",
+                value=RevisionValue(str(old), str(new), why),
+                evidence=tuple(sorted({*drafts[old].evidence, *drafts[new].evidence})),
+                status="current",
+                superseded_by=None,
+                reason=why,
+                reasons=("the words call the one figure an earlier one",),
+            )
+        )
+    return revisions
+
+
+def _standing(drafts: Sequence[Draft], old: int) -> int | None:
+    """The standing total of the same event, outcome and group, the first in the text."""
+    was = _value(drafts[old])
+    for i, draft in enumerate(drafts):
+        value = _value(draft)
+        if (
+            i != old
+            and draft.group == drafts[old].group
+            and draft.status == "current"
+            and value.scope == "total"
+        ):
+            if value.outcome == was.outcome and value.group == was.group:
+                return i
+    return None
+
+
+def _dispute(drafts: Sequence[Draft]) -> list[Draft]:
+    """Mark totals of two named sources that cannot both be true; what the report says itself stands."""
+    disputed: set[int] = set()
+    for i, a in enumerate(drafts):
+        for j in range(i + 1, len(drafts)):
+            if _contradict(a, drafts[j]):
+                disputed |= {i, j}
+    return [
+        replace(
+            d,
+            status="disputed",
+            reason=d.reason or "another source gives a figure that cannot be true with it",
+        )
+        if i in disputed
+        else d
+        for i, d in enumerate(drafts)
+    ]
+
+
+def _contradict(a: Draft, b: Draft) -> bool:
+    x, y = _value(a), _value(b)
+    named = all(d.voice.chain[0].kind != "narrator" for d in (a, b))
+    same_matter = (a.group, x.outcome, x.group) == (b.group, y.outcome, y.group)
+    if not (named and same_matter and a.status == b.status == "current" and x.scope == y.scope == "total"):
+        return False
+    return _speaker(a) != _speaker(b) and not _meet((x.low, x.high), (y.low, y.high))
+
+
+def _meet(a: Range, b: Range) -> bool:
+    """Whether two ranges share a number.
+
+    >>> _meet((5, None), (7, 7)), _meet((None, 3), (9, 9))
+    (True, False)
+    """
+    low = max(a[0] or 0, b[0] or 0)
+    highs = [h for h in (a[1], b[1]) if h is not None]
+    return not highs or low <= min(highs)
+
+
+# ---------------------------------------------------------------- the toll of an incident
+
+
+def add_up_tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
+    """The tolls of one incident in one report, under the rule `standing-in-report`.
+
+    The figures that still stand, parts and increments left out, give the range: lowest low to highest high. `best` is
+    the figure of the most telling standing claim, exact before open; it is left open when sources contradict each
+    other.
+    """
+    matters: dict[tuple[Outcome, str], list[Claim]] = {}
+    for claim in claims:
+        if isinstance(claim.value, TollValue) and claim.kind == "toll":
+            matters.setdefault((claim.value.outcome, claim.value.group), []).append(claim)
+    return tuple(_toll(outcome, group, found) for (outcome, group), found in matters.items())
+
+
+def _toll(outcome: Outcome, group: str, claims: Sequence[Claim]) -> Toll:
+    history = tuple(
+        TollEntry(c.id, c.asserted, c.value.low, c.value.high, c.status, c.reason)
+        for c in sorted(claims, key=lambda c: (c.status != "superseded", c.asserted or "", c.evidence[0]))
+        if isinstance(c.value, TollValue)
+    )
+    standing = [
+        c.value for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)
+    ]
+    totals = [v for v in standing if v.scope == "total"] or standing
+    if not totals:
+        return Toll(outcome, group, None, None, None, POLICY, history)
+    low, high = _range(totals)
+    disputed = any(c.status == "disputed" for c in claims)
+    return Toll(outcome, group, None if disputed else _best(totals), low, high, POLICY, history)
+
+
+def _range(values: Sequence[TollValue]) -> Range:
+    exact = [v for v in values if v.low is not None and v.low == v.high]
+    lows = [v.low for v in values if v.low is not None]
+    highs = [v.high for v in values if v.high is not None]
+    open_end = any(v.high is None for v in values) and not exact
+    return (min(lows) if lows else None), (max(highs) if highs and not open_end else None)
+
+
+def _best(values: Sequence[TollValue]) -> int | None:
+    exact = [v.low for v in values if v.low is not None and v.low == v.high]
+    if exact:
+        return max(exact)
+    return max((v.low for v in values if v.low is not None), default=None)

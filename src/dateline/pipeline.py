@@ -1,0 +1,131 @@
+"""The stages, composed: a document goes in, its ledger comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from spacy.tokens import Doc
+
+from dateline.analyse.docs import analyse_text
+from dateline.analyse.models import load_pipeline
+from dateline.analyse.taggers import load_tagger
+from dateline.claim.build import build_claims
+from dateline.errors import DatelineError, StageError
+from dateline.extract.attributions import extract_attributions
+from dateline.extract.events import extract_events
+from dateline.extract.mentions import extract_mentions
+from dateline.extract.places import extract_places
+from dateline.extract.quantities import extract_quantities
+from dateline.extract.responsibilities import extract_responsibilities
+from dateline.extract.times import extract_times
+from dateline.extract.tolls import extract_tolls
+from dateline.lexicons.gazetteer import Gazetteer
+from dateline.records.documents import Document
+from dateline.records.ledgers import DocumentLedger
+from dateline.records.readings import Reading
+from dateline.records.spans import Span
+from dateline.resolve.entities import resolve_actors
+from dateline.resolve.events import resolve_events
+from dateline.resolve.places import resolve_event_places
+from dateline.resolve.times import resolve_event_times
+from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
+
+Engine = Literal["rules", "model", "both"]
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads documents into ledgers; models are loaded once, at the first document.
+
+    `engine` says what proposes: the rules, the trained models, or both together.
+    """
+
+    def __init__(self, *, engine: Engine = "both") -> None:
+        self.engine = engine
+
+    def read_document(self, document: Document) -> DocumentLedger:
+        """The ledger of one document.
+
+        Raises `StageError` with the stage and the reason when a stage fails; `ModelError` when a model is missing.
+        """
+        reading = self._read(document)
+        return self._stage("claim", document, lambda: build_claims(reading))
+
+    def _stage(self, name: str, document: Document, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except DatelineError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - any failure of a stage is recorded and the run goes on
+            raise StageError(
+                name, document.input_id or document.id, f"{type(problem).__name__}: {problem}"
+            ) from problem
+
+    def _read(self, document: Document) -> Reading:
+        text, stage = document.text, self._stage
+        doc = stage("analyse", document, lambda: analyse_text(text, load_pipeline()))
+        gazetteer = Gazetteer.open()
+        tagger = None if self.engine == "rules" else load_tagger()
+        sentences = _sentences(doc)
+        title, published, dateline = document.title_span, document.published, document.dateline
+        times = stage(
+            "times",
+            document,
+            lambda: extract_times(doc, text, published=published, dateline=dateline, title_span=title),
+        )
+        places = stage(
+            "places",
+            document,
+            lambda: extract_places(doc, text, gazetteer=gazetteer, published=published, dateline=dateline),
+        )
+        quantities = stage("quantities", document, lambda: extract_quantities(doc, text))
+        tolls = stage("tolls", document, lambda: extract_tolls(doc, text, quantities))
+        attributions = stage(
+            "attributions",
+            document,
+            lambda: extract_attributions(doc, text, tagger=tagger, engine=self.engine),
+        )
+        mentions = stage("mentions", document, lambda: extract_mentions(doc, text))
+        actors = stage("actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences))
+        responsibilities = stage("responsibilities", document, lambda: extract_responsibilities(doc, text))
+        triggers = stage("events", document, lambda: extract_events(doc, text, times=times, places=places))
+        events = mentions_of_tolls(tolls, triggers)
+        event_times = resolve_event_times(events, times, sentences=sentences)
+        event_places = resolve_event_places(events, places, sentences=sentences, text=text)
+        groups = stage(
+            "resolve",
+            document,
+            lambda: resolve_events(
+                events,
+                text=text,
+                sentences=sentences,
+                times=times,
+                places=places,
+                event_times=event_times,
+                event_places=event_places,
+                published=published,
+                title=title,
+            ),
+        )
+        homes = resolve_tolls(tolls, events=events, groups=groups, sentences=sentences)
+        return Reading(
+            document=document,
+            sentences=sentences,
+            times=times,
+            places=places,
+            quantities=quantities,
+            tolls=tolls,
+            attributions=attributions,
+            actors=actors,
+            events=events,
+            responsibilities=responsibilities,
+            groups=groups,
+            event_times=event_times,
+            event_places=event_places,
+            toll_homes=homes,
+        )
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    return tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > s.start_char)
