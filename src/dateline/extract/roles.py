@@ -43,6 +43,8 @@ def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
         for token in with_conjuncts(head):
             if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} or token == trigger.token:
                 continue
+            if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
+                continue
             span = phrase_span(token)
             seen.setdefault((role, span.start, span.end), RoleMention(role, span, reason))
     return tuple(sorted(seen.values(), key=lambda r: (r.span, r.role)))

@@ -1,0 +1,70 @@
+"""What happened: triggers, their types, how real they are, and their roles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+from dateline.extract.events import extract_events
+from dateline.records.events import EventMention
+
+CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "events.jsonl").read_text().splitlines()]
+
+
+def events_of(text: str, nlp: Language) -> dict[str, EventMention]:
+    """Event mentions by their word."""
+    return {m.span.of(text): m for m in extract_events(analyse_text(text, nlp), text)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:40] for c in CASES])
+def test_a_trigger_has_its_type_reality_and_roles(case: dict, nlp: Language) -> None:
+    event = events_of(case["text"], nlp)[case["word"]]
+    assert (event.type, event.reality) == (case["type"], case["reality"])
+    for role, words in case["roles"].items():
+        assert [r.span.of(case["text"]) for r in event.roles if r.role == role] == words
+    assert case["word"] in event.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company fired two managers.",
+        "Workers went on strike over pay.",
+        "The singer's new album was a hit.",
+        "She took the exam on Friday.",
+        "Teachers began a nationwide strike.",
+    ],
+)
+def test_words_of_violence_with_another_meaning_are_no_event(text: str, nlp: Language) -> None:
+    assert not [m for m in events_of(text, nlp).values() if not m.weak]
+
+
+def test_an_outcome_belongs_to_the_event_that_caused_it(nlp: Language) -> None:
+    text = "A blast killed five people and wounded nine."
+    found = events_of(text, nlp)
+    assert found["killed"].same_as == found["blast"].span
+    assert found["wounded"].same_as in {found["blast"].span, found["killed"].span}
+
+
+def test_another_attack_is_told_apart(nlp: Language) -> None:
+    text = "Another attack in March had killed four soldiers."
+    found = events_of(text, nlp)
+    assert found["attack"].apart
+    assert found["killed"].earlier
+
+
+def swap(text: str, a: str, b: str) -> str:
+    return text.replace(a, "\0").replace(b, a).replace("\0", b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Israeli", "Syrian"), ("Russian", "Ukrainian"), ("American", "Iranian")])
+def test_both_sides_are_coded_alike(a: str, b: str, nlp: Language) -> None:
+    text = f"{a} forces shelled a village and {b} troops attacked the convoy, killing three civilians."
+    first, second = events_of(text, nlp), events_of(swap(text, a, b), nlp)
+    assert [(m.type, m.reality) for m in first.values()] == [(m.type, m.reality) for m in second.values()]
+    roles = [[(r.role, swap(r.span.of(text), a, b)) for r in m.roles] for m in first.values()]
+    assert roles == [[(r.role, r.span.of(swap(text, a, b))) for r in m.roles] for m in second.values()]
