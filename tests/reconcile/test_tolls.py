@@ -1,0 +1,132 @@
+"""The toll of an incident under each policy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.reconcile.tolls import POLICIES, reconcile_tolls
+from dateline.records.claims import TollValue
+from dateline.records.figures import Figure
+
+
+def figure(claim: str, low: int | None, high: int | None, speaker: str, said: str, **more: object) -> Figure:
+    """A total of people killed, said by a speaker on a day of January 2031."""
+    value = TollValue(
+        "killed",
+        str(more.pop("group", "all")),
+        low,
+        high,
+        "exact" if low == high else "at_least",
+        more.pop("scope", "total"),
+    )  # type: ignore[arg-type]
+    made = Figure(
+        claim,
+        f"d{said}",
+        value,
+        "current",
+        None,
+        None,
+        speaker,
+        "official",
+        False,
+        f"2031-01-{said}",
+        f"2031-01-{said}",
+        f"d{said}",
+        0,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def toll(*figures: Figure, policy: str = "latest-authority") -> tuple[int | None, int | None, int | None]:
+    found = reconcile_tolls(figures, policy=policy)[0]
+    return found.best, found.low, found.high
+
+
+def statuses(*figures: Figure) -> dict[str, str]:
+    return {e.claim: e.status for e in reconcile_tolls(figures)[0].history}
+
+
+def test_a_revision_by_the_same_authority_leaves_the_range_and_stays_in_the_history() -> None:
+    first, second = figure("c1", 39, 39, "police", "07"), figure("c2", 43, 43, "police", "11")
+    assert toll(first, second) == (43, 43, 43)
+    entry = reconcile_tolls([first, second])[0].history[0]
+    assert (entry.low, entry.status, entry.reason) == (
+        39,
+        "superseded",
+        "raised by the same source on 2031-01-11",
+    )
+
+
+def test_authorities_that_contradict_each_other_leave_best_open() -> None:
+    police, governor = (
+        figure("c1", 43, 43, "police", "07"),
+        figure("c2", 74, 74, "governor", "08", kind="government"),
+    )
+    assert toll(police, governor) == (None, 43, 74)
+    assert set(statuses(police, governor).values()) == {"disputed"}
+
+
+def test_a_withdrawal_told_later_reaches_back_to_every_report_of_the_figure() -> None:
+    early, copy = figure("c1", 7, 7, "mayor", "05"), figure("c2", 7, 7, "mayor", "06")
+    late = figure(
+        "c3", 7, 7, "mayor", "07", status="superseded", reason="a woman counted among the dead is alive"
+    )
+    new = figure("c4", 6, 6, "police", "07", order=1)
+    assert toll(early, copy, late, new) == (6, 6, 6)
+    history = {e.claim: e for e in reconcile_tolls([early, copy, late, new])[0].history}
+    assert history["c1"].status == history["c2"].status == "superseded"
+    assert history["c1"].reason == "a woman counted among the dead is alive"
+
+
+def test_parts_and_increments_are_no_rivals_of_the_total() -> None:
+    total = figure("c1", 33, 33, "rescuers", "05")
+    part = figure("c2", 19, 19, "hospital", "05", scope="part")
+    more = figure("c3", 2, 2, "rescuers", "06", scope="increment")
+    assert toll(total, part, more) == (33, 33, 33)
+
+
+def test_an_open_figure_agrees_with_one_that_closes_it() -> None:
+    assert toll(figure("c1", 33, None, "ministry", "05"), figure("c2", 40, 40, "police", "06")) == (
+        40,
+        33,
+        40,
+    )
+
+
+def test_a_vaguer_repeat_does_not_take_the_place_of_an_exact_figure() -> None:
+    exact, vague = figure("c1", 31, 31, "police", "05"), figure("c2", 24, None, "police", "06")
+    assert toll(exact, vague)[0] == 31
+
+
+def test_each_policy_by_its_own_rule() -> None:
+    police, ministry = (
+        figure("c1", 51, 51, "police", "07"),
+        figure("c2", 40, 60, "ministry", "08", kind="government"),
+    )
+    assert toll(police, ministry) == (51, 40, 60)
+    assert toll(police, ministry, policy="min-max") == (None, 40, 60)
+    assert toll(police, ministry, policy="lowest") == (40, 40, 60)
+    assert toll(police, ministry, policy="ucdp") == (51, 40, 60)
+
+
+def test_acled_reads_dozens_as_twelve() -> None:
+    dozens = figure("c1", 24, None, "police", "07")
+    dozens = replace(dozens, value=replace(dozens.value, modifier="vague"))
+    assert toll(dozens, policy="lowest")[0] == 12
+
+
+def test_an_unknown_policy_is_refused_with_the_ones_there_are() -> None:
+    with pytest.raises(ValueError, match="latest-authority"):
+        reconcile_tolls([], policy="loudest")
+
+
+@pytest.mark.parametrize("policy", sorted(POLICIES))
+def test_the_order_of_arrival_does_not_matter(policy: str) -> None:
+    figures = [
+        figure("c1", 39, 39, "police", "07"),
+        figure("c2", 74, 74, "governor", "08"),
+        figure("c3", 43, 43, "police", "11"),
+    ]
+    assert reconcile_tolls(figures, policy=policy) == reconcile_tolls(figures[::-1], policy=policy)
