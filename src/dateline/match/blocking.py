@@ -1,0 +1,65 @@
+"""Which pairs are worth comparing at all: those near in time that share a place, a name or a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from dateline.records.reported import Reported
+
+# A date that is off by a day or two still meets the block of its neighbour.
+_WINDOW_DAYS = 4
+_WIDEST_DAYS = 40
+
+
+def block_keys(report: Reported) -> frozenset[str]:
+    """The blocks of a reported incident; two are compared when they share one.
+
+    A block is a span of four days with a country (or with none known), or a named victim, or an origin. An incident
+    without a date falls into the days up to the publication of its report.
+    """
+    keys = {f"victim:{v}" for v in report.victims} | {f"origin:{report.origin}"}
+    where = report.place.country if report.place is not None and report.place.country else "?"
+    for window in _windows(report):
+        keys.add(f"days:{window}:{where}")
+        keys.add(f"days:{window}:*" if where == "?" else f"days:{window}:known")
+    return frozenset(keys)
+
+
+def _windows(report: Reported) -> Iterator[int]:
+    end = report.date.end or report.date.start or (report.published[:10] if report.published else None)
+    if end is None:
+        yield -1
+        return
+    last = date.fromisoformat(end[:10])
+    start = (
+        date.fromisoformat(report.date.start[:10])
+        if report.date.start
+        else last - timedelta(days=_WINDOW_DAYS)
+    )
+    if (last - start).days > _WIDEST_DAYS:
+        start = last - timedelta(days=_WIDEST_DAYS)
+    first = (start - timedelta(days=1)).toordinal() // _WINDOW_DAYS
+    for window in range(first, (last + timedelta(days=1)).toordinal() // _WINDOW_DAYS + 1):
+        yield window
+
+
+def pairs_to_compare(reports: Iterable[Reported]) -> Iterator[tuple[Reported, Reported]]:
+    """Every pair of reported incidents of different documents that share a block, once, in order of id."""
+    blocks: dict[str, list[Reported]] = {}
+    for report in sorted(reports, key=lambda r: r.id):
+        for key in block_keys(report):
+            blocks.setdefault(key, []).append(report)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(blocks):
+        if key.endswith(":known"):
+            continue
+        members = blocks[key]
+        if key.endswith(":*"):
+            # Where one place is unknown it may be anywhere.
+            members = sorted([*members, *blocks.get(key[:-1] + "known", [])], key=lambda r: r.id)
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if a.document != b.document and (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b

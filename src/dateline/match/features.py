@@ -1,0 +1,241 @@
+"""What speaks for and against two reported incidents being one event: a declared list of features.
+
+Each takes two reported incidents and gives a score from -1 (against) over 0 (nothing) to 1 (for), with a sentence,
+also when it says nothing. The weights are in `lexicons/match_weights.yaml`, fitted by `training/fit_matching.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from dateline.lexicons import load_lexicon
+from dateline.records.reported import Reported, TotalFigure
+from dateline.records.times import Interval
+from dateline.text.names import names_agree
+
+Feature = Callable[[Reported, Reported], tuple[float, str]]
+FEATURES: dict[str, Feature] = {}
+_FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in load_lexicon("match_families"))
+_NEAR_KM, _FAR_KM = 25.0, 100.0
+_EARTH_KM = 6371.0
+
+
+def feature(function: Feature) -> Feature:
+    """Declare a feature under the name of its function; one without a docstring is an error."""
+    if not function.__doc__:
+        raise TypeError(
+            f"the feature {function.__name__!r} has no docstring: say what it means to a reporter"
+        )
+    FEATURES[function.__name__] = function
+    return function
+
+
+# ---------------------------------------------------------------- when
+
+
+@feature
+def same_days(a: Reported, b: Reported) -> tuple[float, str]:
+    """The windows in which the two happened share days, and narrow ones say more than wide ones."""
+    gap = _gap_days(a.date, b.date)
+    if gap is None:
+        return 0.0, "the date of one of them is not known"
+    if gap > 0:
+        return -min(1.0, 0.4 + 0.2 * gap), f"their dates lie {gap} day{'s' if gap > 1 else ''} apart"
+    width = max(_days(a.date), _days(b.date))
+    if width <= 1:
+        return 1.0, f"both are dated {a.date.start}"
+    return (
+        (0.6, "their dates overlap within a few days")
+        if width <= 7
+        else (0.1, "their dates overlap, but loosely")
+    )
+
+
+def _gap_days(a: Interval, b: Interval) -> int | None:
+    """Days between two windows; 0 when they share one; None when either is unknown on both ends."""
+    if (a.start or a.end) is None or (b.start or b.end) is None:
+        return None
+    a0, a1, b0, b1 = (
+        _ordinal(a.start, -math.inf),
+        _ordinal(a.end, math.inf),
+        _ordinal(b.start, -math.inf),
+        _ordinal(b.end, math.inf),
+    )
+    return int(max(0, b0 - a1, a0 - b1))
+
+
+def _ordinal(value: str | None, otherwise: float) -> float:
+    return date.fromisoformat(value[:10]).toordinal() if value else otherwise
+
+
+def _days(window: Interval) -> float:
+    return _ordinal(window.end, math.inf) - _ordinal(window.start, -math.inf) + 1
+
+
+@feature
+def published_near(a: Reported, b: Reported) -> tuple[float, str]:
+    """Reports of one event come out within days of each other, unless one of them only recalls it."""
+    if a.published is None or b.published is None:
+        return 0.0, "the day of publication of one of them is not known"
+    gap = abs(_ordinal(a.published, 0) - _ordinal(b.published, 0))
+    if gap <= 3:
+        return 0.5, "the reports were published within three days"
+    if "background" in {a.salience, b.salience}:
+        return 0.0, "one of the reports only recalls it, so its day of publication says nothing"
+    return (
+        (-0.2, "the reports were published days apart")
+        if gap <= 10
+        else (-0.7, "the reports were published more than ten days apart")
+    )
+
+
+# ---------------------------------------------------------------- where
+
+
+@feature
+def same_place(a: Reported, b: Reported) -> tuple[float, str]:
+    """The places are one, near each other, one in the other, or apart."""
+    p, q = a.place, b.place
+    if p is None or q is None:
+        return 0.0, "the place of one of them is not known"
+    if p.country and q.country and p.country != q.country:
+        return -1.0, "they are in different countries"
+    if p.geonames is not None and p.geonames == q.geonames:
+        fine = p.precision in {"exact", "near", "city", "district"}
+        return (1.0, f"both are in {p.name}") if fine else (0.3, f"both are somewhere in {p.name}")
+    if a.places & b.places:
+        return 0.8, f"both name {sorted(a.places & b.places)[0]}"
+    if None not in {p.latitude, p.longitude, q.latitude, q.longitude} and _is_fine(a) and _is_fine(b):
+        apart = _kilometres(p.latitude or 0, p.longitude or 0, q.latitude or 0, q.longitude or 0)
+        if apart <= _NEAR_KM:
+            return 0.5, f"their places are {apart:.0f} km apart"
+        return (
+            (-0.3, f"their places are {apart:.0f} km apart")
+            if apart <= _FAR_KM
+            else (-0.9, f"their places are {apart:.0f} km apart")
+        )
+    if p.admin1 and p.admin1 == q.admin1:
+        return 0.3, f"both are in {p.admin1}"
+    return 0.0, "one of the places is too coarse to tell"
+
+
+def _is_fine(report: Reported) -> bool:
+    return report.place is not None and report.place.precision in {"exact", "near", "city", "district"}
+
+
+def _kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(h))
+
+
+# ---------------------------------------------------------------- what
+
+
+@feature
+def same_kind(a: Reported, b: Reported) -> tuple[float, str]:
+    """The kinds are equal, may describe one event, or do not go together."""
+    if a.type == b.type:
+        return 0.6, f"both are told as {a.type.replace('_', ' ')}"
+    if any(a.type in f and b.type in f for f in _FAMILIES):
+        return 0.2, f"{a.type.replace('_', ' ')} and {b.type.replace('_', ' ')} may be one event"
+    return -0.9, f"{a.type.replace('_', ' ')} and {b.type.replace('_', ' ')} do not go together"
+
+
+@feature
+def figures_agree(a: Reported, b: Reported) -> tuple[float, str]:
+    """The totals for one outcome agree, or could grow into each other with the days, or could not."""
+    pairs = [(x, y) for x in a.figures for y in b.figures if (x.outcome, x.group) == (y.outcome, y.group)]
+    if not pairs:
+        return 0.0, "they give no figures for the same people"
+    scores = [_figures(x, y) for x, y in pairs]
+    return min(scores) if min(scores)[0] < -0.3 else max(scores)
+
+
+def _figures(a: TotalFigure, b: TotalFigure) -> tuple[float, str]:
+    word = a.outcome
+    if (a.low, a.high) == (b.low, b.high):
+        rare = (a.low or a.high or 0) >= 4
+        return (0.8 if rare else 0.3), f"both count {a.low if a.low is not None else a.high} {word}"
+    if (a.high is None or b.low is None or b.low <= a.high) and (
+        b.high is None or a.low is None or a.low <= b.high
+    ):
+        return 0.2, f"their figures of {word} fit each other"
+    x, y = float(a.low or a.high or 0), float(b.low or b.high or 0)
+    ratio = (min(x, y) + 1) / (max(x, y) + 1)
+    if ratio >= 0.5:
+        return 0.0, f"their figures of {word} differ as counts do from day to day"
+    return -0.5, f"their figures of {word} lie far apart ({x:.0f} and {y:.0f})"
+
+
+@feature
+def same_attributes(a: Reported, b: Reported) -> tuple[float, str]:
+    """The same weapon or other detail is told of both."""
+    shared = a.attributes & b.attributes
+    if shared:
+        return 0.3, f"both tell of {sorted(shared)[0]}"
+    return 0.0, "no detail such as a weapon is told of both"
+
+
+# ---------------------------------------------------------------- who
+
+
+@feature
+def same_victims(a: Reported, b: Reported) -> tuple[float, str]:
+    """A victim is named in both, or each names others."""
+    if not a.victims or not b.victims:
+        return 0.0, "one of them names no victim"
+    shared = [x for x in sorted(a.victims) if any(names_agree(x, y) for y in b.victims)]
+    if shared:
+        return 1.0, f"both name {len(shared)} same victim{'s' if len(shared) > 1 else ''}"
+    return -0.6, "they name different victims"
+
+
+@feature
+def same_parties(a: Reported, b: Reported) -> tuple[float, str]:
+    """The same party does it, or the same people suffer it."""
+    doers, hurt = a.doers & b.doers, a.sufferers & b.sufferers
+    if doers and hurt:
+        return 0.6, "the same party does it to the same people"
+    if doers or hurt:
+        return 0.3, "the same party does it" if doers else "the same people or things suffer it"
+    if a.doers and b.doers:
+        return -0.1, "other parties are named as doing it"
+    return 0.0, "no party is named in both"
+
+
+# ---------------------------------------------------------------- in which words
+
+
+@feature
+def rare_words(a: Reported, b: Reported) -> tuple[float, str]:
+    """Words that news seldom uses stand in the sentences of both."""
+    shared = a.words & b.words
+    if not a.words or not b.words:
+        return 0.0, "one of them is told in too few words"
+    weight = _rarity()
+    both = sum(weight.get(w, weight[""]) for w in shared)
+    least = min(sum(weight.get(w, weight[""]) for w in words) for words in (a.words, b.words))
+    share = both / least if least else 0.0
+    telling = ", ".join(sorted(shared, key=lambda w: (-weight.get(w, weight[""]), w))[:3])
+    if share >= 0.1:
+        return min(1.0, 2 * share), f"both use the words {telling}"
+    return -0.2, "they share hardly a telling word"
+
+
+@feature
+def one_origin(a: Reported, b: Reported) -> tuple[float, str]:
+    """The two reports are copies of one text, so what both tell is one thing."""
+    if a.origin == b.origin and a.document != b.document:
+        return 0.5, "the reports repeat one text"
+    return 0.0, "the reports are not copies of each other"
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """How telling a word is; the empty word stands for all that are not listed."""
+    listed: dict[str, float] = load_lexicon("word_rarity")
+    return {"": 8.0, **listed}
