@@ -1,1 +1,1 @@
-"""From bytes to documents."""
+"""Bytes to documents: files, pages, lines and addresses, each read to the code point."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dateline.records.events import EventMention, Reality
 from dateline.records.groups import EventGroup
@@ -14,8 +14,9 @@ from dateline.records.spans import Span
 from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
 from dateline.resolve.units import Unit, disjoint, join_units, may_be_same, type_of
 
-# A report is news of the last days; what is dated earlier is recalled.
-NEWS_DAYS = 10
+# A report is news of the last days: what is dated up to three days back is nearly always what it tells newly,
+# what is dated more than ten days back is recalled, and between them the place in the report decides.
+FRESH_DAYS, STALE_DAYS = 3, 10
 _LEAD_SENTENCES = 3
 _UNREAL = frozenset(["planned", "threatened", "hypothetical"])
 _REAL_ORDER: tuple[Reality, ...] = (
@@ -55,7 +56,7 @@ def resolve_events(
         else:
             joined[home] = join_units(joined[home], unit, reason)
     kept = [u for u in joined if _is_event(u, events)]
-    return tuple(_group(u, events, kept, published) for u in kept)
+    return tuple(_group(u, events, published) for u in kept)
 
 
 # ---------------------------------------------------------------- inside a sentence
@@ -86,10 +87,7 @@ def _sentence_units(
     members: dict[int, list[int]] = {}
     for i in range(len(events)):
         members.setdefault(find(i), []).append(i)
-    return [
-        _unit(group, events, text, starts, times, event_times, event_places, title)
-        for group in members.values()
-    ]
+    return [_unit(group, events, text, starts, times, event_times, event_places, title) for group in members.values()]
 
 
 def _unit(
@@ -108,17 +106,13 @@ def _unit(
     return Unit(
         mentions=tuple(group),
         types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
-        reality=min((m.reality for m in mentions), key=_REAL_ORDER.index)
-        if not head.nominal
-        else head.reality,
+        reality=min((m.reality for m in mentions), key=_REAL_ORDER.index) if not head.nominal else head.reality,
         sentence=bisect_right(starts, mentions[0].span.start) - 1,
         last_sentence=bisect_right(starts, mentions[-1].span.start) - 1,
         date=times[time].interval if time is not None else None,
         time=time,
         place=next((event_places[i] for i in group if event_places[i] is not None), None),
-        victims=frozenset(
-            _key(r.span.of(text)) for m in mentions for r in m.roles if r.role in {"victim", "target"}
-        ),
+        victims=frozenset(_key(r.span.of(text)) for m in mentions for r in m.roles if r.role in {"victim", "target"}),
         doers=frozenset(_key(r.span.of(text)) for m in mentions for r in m.roles if r.role == "perpetrator"),
         definite=any(m.definite for m in mentions),
         plural=all(m.plural or m.outcome_word for m in mentions) and any(m.plural for m in mentions),
@@ -132,9 +126,7 @@ def _unit(
 
 
 def _key(words: str) -> str:
-    kept = [
-        w for w in words.lower().replace("’s", "").replace("'s", "").split() if w not in {"the", "a", "an"}
-    ]
+    kept = [w for w in words.lower().replace("’s", "").replace("'s", "").split() if w not in {"the", "a", "an"}]
     return " ".join(kept[-2:])
 
 
@@ -214,10 +206,8 @@ def _is_event(unit: Unit, events: Sequence[EventMention]) -> bool:
     return known >= 1 or unit.sentence < _LEAD_SENTENCES
 
 
-def _group(
-    unit: Unit, events: Sequence[EventMention], all_units: Sequence[Unit], published: str | None
-) -> EventGroup:
-    salience, why = _salience(unit, all_units, published)
+def _group(unit: Unit, events: Sequence[EventMention], published: str | None) -> EventGroup:
+    salience, why = _salience(unit, published)
     mentions = [events[i] for i in unit.mentions]
     window, when = _date(unit, salience, published)
     return EventGroup(
@@ -232,21 +222,32 @@ def _group(
     )
 
 
-def _salience(unit: Unit, units: Sequence[Unit], published: str | None) -> tuple[Salience, str]:
+def _salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
     """Main for what the report newly tells; background for what it recalls."""
-    if unit.date is not None and published is not None and unit.date.end is not None:
-        oldest = (date.fromisoformat(published[:10]) - timedelta(days=NEWS_DAYS)).isoformat()
-        if unit.date.end < oldest and not unit.titled:
-            return "background", "background: it is dated before the days that the report is news of"
+    age = _age(unit.date, published)
+    if age is not None and age > STALE_DAYS:
+        return "background", "background: it is dated before the days that the report is news of"
     if unit.titled:
         return "main", "main: the headline tells it"
+    if unit.reality in _UNREAL and unit.sentence >= _LEAD_SENTENCES:
+        return "background", "background: it has not happened and the report does not open with it"
+    if age is not None and age <= FRESH_DAYS and not unit.plural:
+        return "main", "main: it is dated in the days that the report is news of"
     if unit.apart or (unit.earlier and unit.sentence >= _LEAD_SENTENCES):
         return "background", "background: the words tell it as another or an earlier event"
     if unit.sentence < _LEAD_SENTENCES and not unit.plural:
         return "main", "main: the report opens with it"
-    if len(unit.mentions) >= 3 and unit.date is not None and not unit.plural:
-        return "main", "main: it is told again and again and dated"
-    return "background", "background: the report comes to it late"
+    return "background", "background: the report comes to it late and gives it no date of its own"
+
+
+def _age(window: Interval | None, published: str | None) -> int | None:
+    """Days from the end of a window to the day of publication; None when either is unknown or the window is wide."""
+    if window is None or published is None or (window.end or window.start) is None:
+        return None
+    wide = window.precision in {"year", "before", "after", "unknown"} or window.start is None
+    last = date.fromisoformat((window.end or window.start or "")[:10])
+    days = (date.fromisoformat(published[:10]) - last).days
+    return days if days > STALE_DAYS or not wide else None
 
 
 def _date(unit: Unit, salience: Salience, published: str | None) -> tuple[Interval, str]:

@@ -25,9 +25,7 @@ def resolve_event_times(
     for i, time in enumerate(times):
         if time.interval is not None and time.kind in {"DATE", "TIME"}:
             by_sentence.setdefault(bisect_right(starts, time.span.start), []).append(i)
-    taken = {
-        (bisect_right(starts, m.span.start), t) for m, t in zip(events, tied, strict=True) if t is not None
-    }
+    taken = {(bisect_right(starts, m.span.start), t) for m, t in zip(events, tied, strict=True) if t is not None}
     found: list[int | None] = []
     for mention, own in zip(events, tied, strict=True):
         sentence = bisect_right(starts, mention.span.start)

@@ -38,9 +38,7 @@ _BY_OUTCOME: dict[Outcome, frozenset[EventType]] = {
     "casualties": _VIOLENT,
     "missing": _VIOLENT | {"abduction"},
     "abducted": frozenset(["abduction", "armed_attack", "killing", "armed_clash"]),
-    "arrested": frozenset(
-        ["arrest", "protest", "riot", "armed_clash", "abduction", "armed_attack", "killing"]
-    ),
+    "arrested": frozenset(["arrest", "protest", "riot", "armed_clash", "abduction", "armed_attack", "killing"]),
     "displaced": _VIOLENT,
 }
 _FIRST_CHOICE: dict[Outcome, frozenset[EventType]] = {
@@ -59,9 +57,7 @@ OWN_TYPE: dict[Outcome, EventType] = {
 }
 
 
-def mentions_of_tolls(
-    tolls: Sequence[TollMention], events: Sequence[EventMention]
-) -> tuple[EventMention, ...]:
+def mentions_of_tolls(tolls: Sequence[TollMention], events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Event mentions for the figures whose predicate is no trigger yet ("lost their lives", "the dead").
 
     They are words of outcome: they join the event told beside them, or stand for it when there is none.
@@ -116,21 +112,16 @@ def _home(
     fitting = [
         (s, g)
         for s, g in placed
-        if groups[g].type in _BY_OUTCOME[toll.outcome]
-        and groups[g].reality not in {"planned", "hypothetical"}
+        if groups[g].type in _BY_OUTCOME[toll.outcome] and groups[g].reality not in {"planned", "hypothetical"}
     ]
     first = _FIRST_CHOICE.get(toll.outcome, frozenset())
     here = [(s, g) for s, g in fitting if bisect_right(starts, s.start) == sentence]
     if here:
-        nearest = min(
-            here, key=lambda x: (groups[x[1]].type not in first, abs(x[0].start - toll.predicate.start))
-        )
+        nearest = min(here, key=lambda x: (groups[x[1]].type not in first, abs(x[0].start - toll.predicate.start)))
         return TollHome(nearest[1], "the event told in the same sentence")
     before = [(s, g) for s, g in fitting if s.start < toll.span.start]
     if before:
-        last = max(
-            before, key=lambda x: (groups[x[1]].type in first, groups[x[1]].salience == "main", x[0].start)
-        )
+        last = max(before, key=lambda x: (groups[x[1]].type in first, groups[x[1]].salience == "main", x[0].start))
         return TollHome(last[1], "the last event told before the figure")
     if fitting:
         return TollHome(fitting[0][1], "the first event of the report that the figure fits")

@@ -23,7 +23,6 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(["armed_attack", "property_destruction", "riot"]),
     frozenset(["protest", "riot", "armed_clash"]),
     frozenset(["accident", "explosion", "disaster", "killing"]),
-    frozenset(["arrest", "abduction"]),
     frozenset(["riot", "killing", "armed_attack"]),
 )
 _UNREAL = frozenset(["planned", "threatened", "hypothetical"])
@@ -162,12 +161,7 @@ def may_be_same(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | None:
     place_b = places[b.place] if b.place is not None else None
     if places_conflict(place_a, place_b):
         return "their places differ"
-    if (
-        a.plural != b.plural
-        and not (a.definite or b.definite)
-        and (a.plural or b.plural)
-        and b.sentence != a.sentence
-    ):
+    if a.plural != b.plural and not (a.definite or b.definite) and (a.plural or b.plural) and b.sentence != a.sentence:
         return "one is a single event, the other several"
     return None
 
