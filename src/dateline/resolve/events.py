@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.records.events import EventMention, Reality
@@ -18,6 +19,7 @@ from dateline.resolve.units import Unit, disjoint, join_units, may_be_same, type
 # what is dated more than ten days back is recalled, and between them the place in the report decides.
 FRESH_DAYS, STALE_DAYS = 3, 10
 _LEAD_SENTENCES = 3
+_STORY_SENTENCES = 2
 _UNREAL = frozenset(["planned", "threatened", "hypothetical"])
 _REAL_ORDER: tuple[Reality, ...] = (
     "happened",
@@ -55,7 +57,7 @@ def resolve_events(
             joined.append(unit)
         else:
             joined[home] = join_units(joined[home], unit, reason)
-    kept = [u for u in joined if _is_event(u, events)]
+    kept = _carry_dates([u for u in joined if _is_event(u, events)])
     return tuple(_group(u, events, published) for u in kept)
 
 
@@ -184,6 +186,23 @@ def _likeness(unit: Unit, other: Unit) -> tuple[float, str]:
 
 
 # ---------------------------------------------------------------- what is an event, and how it is known
+
+
+def _carry_dates(units: Sequence[Unit]) -> list[Unit]:
+    """Give an undated event the day of the event told right before it, as a story goes on within one day.
+
+    Only for plain past tense: what is told as earlier, as another, as several or as not yet done keeps no date.
+    """
+    carried: list[Unit] = []
+    for unit in units:
+        before = [u for u in carried if u.date is not None and 0 <= unit.sentence - u.last_sentence <= _STORY_SENTENCES]
+        nearest = max(before, key=lambda u: (u.last_sentence, u.sentence), default=None)
+        plain = not (unit.earlier or unit.apart or unit.plural) and unit.reality == "happened"
+        if unit.date is None and plain and nearest is not None and nearest.date is not None and nearest.date.precision == "day":
+            unit = replace(unit, date=nearest.date, time=nearest.time, reasons=(*unit.reasons, "its day is that of the event told right before it"))
+        carried.append(unit)
+    return carried
+
 
 
 def _is_event(unit: Unit, events: Sequence[EventMention]) -> bool:
