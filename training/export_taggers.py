@@ -1,0 +1,192 @@
+"""Writes a trained checkpoint as the int8 model that ships.
+
+    python training/export_taggers.py --encoder DIR --run RUN --out src/dateline/models/tagger
+
+The encoder is written out here once more in plain operations, so that the graph is small, stable from one
+release of the training libraries to the next, and quantises well. `--check` compares both on a random text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from network import Layer, PartHead, Tagger
+
+
+class PlainEncoder(nn.Module):
+    """The encoder of a trained tagger in plain operations."""
+
+    def __init__(self, bert: nn.Module) -> None:
+        super().__init__()
+        self.bert = bert
+        self.heads = bert.config.num_attention_heads
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        table = self.bert.embeddings
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = table.word_embeddings(ids) + table.position_embeddings(places) + table.token_type_embeddings.weight[0]
+        x = table.LayerNorm(x)
+        bias = (1.0 - mask.float())[:, None, None, :] * -10000.0
+        for layer in self.bert.encoder.layer:
+            own, out = layer.attention.self, layer.attention.output
+            q, k, v = (self.split(part(x)) for part in (own.query, own.key, own.value))
+            scores = q @ k.transpose(-1, -2) * (q.shape[-1] ** -0.5) + bias
+            mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(x.shape)
+            x = out.LayerNorm(out.dense(mixed) + x)
+            grown = nn.functional.gelu(layer.intermediate.dense(x))
+            x = layer.output.LayerNorm(layer.output.dense(grown) + x)
+        return x
+
+    def split(self, x: Tensor) -> Tensor:
+        return x.reshape(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
+
+
+class SpanGraph(nn.Module):
+    """The encoder with the heads that label words."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.encoder = PlainEncoder(tagger.encoder)
+        self.heads = nn.ModuleList(tagger.heads[layer.name] for layer in tagger.layers if layer.shape == "spans")
+
+    def forward(self, ids: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
+        hidden = self.encoder(ids, mask)
+        width = hidden.shape[-1]
+        first = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, width))
+        last = hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, width))
+        states = (first + last) * 0.5
+        return (states, *(head(states) for head in self.heads))
+
+
+class PartGraph(nn.Module):
+    """A head that reads the words of a window round an anchor."""
+
+    def __init__(self, head: PartHead) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(self, states: Tensor, mask: Tensor, rows: Tensor, inside: Tensor, distances: Tensor) -> Tensor:
+        words, gates = self.head.project(states)
+        anchors = (inside.unsqueeze(1) @ states.index_select(0, rows)).squeeze(1)
+        return self.head(
+            words.index_select(0, rows), gates.index_select(0, rows), anchors, distances, mask.index_select(0, rows)
+        )
+
+
+def read_checkpoint(encoder: Path, run: Path) -> Tagger:
+    """The tagger of a training run."""
+    layers = tuple(Layer(**{**row, "labels": tuple(row["labels"])}) for row in json.loads((run / "layers.json").read_text()))
+    tagger = Tagger(AutoModel.from_config(AutoConfig.from_pretrained(encoder)), layers)
+    tagger.load_state_dict(torch.load(run / "checkpoint.pt", weights_only=True))
+    return tagger.eval()
+
+
+def write_graph(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict, path: Path) -> None:
+    """One module as an int8 graph."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            module.eval(),
+            tuple(inputs.values()),
+            str(plain),
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            plain,
+            path,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
+        )
+    onnx.checker.check_model(str(path))
+
+
+def write_model(tagger: Tagger, tokenizer: Path, out: Path) -> None:
+    """All files of the shipped model."""
+    out.mkdir(parents=True, exist_ok=True)
+    spans = [layer.name for layer in tagger.layers if layer.shape == "spans"]
+    whole = torch.ones(2, 9, dtype=torch.long)
+    words = torch.ones(2, 5, dtype=torch.long)
+    two = {0: "windows", 1: "pieces"}
+    three = {0: "windows", 1: "words"}
+    write_graph(
+        SpanGraph(tagger),
+        {"ids": whole, "mask": whole, "firsts": words, "lasts": words},
+        ["states", *spans],
+        {"ids": two, "mask": two, "firsts": three, "lasts": three, **dict.fromkeys(["states", *spans], three)},
+        out / "tagger.onnx",
+    )
+    width = tagger.encoder.config.hidden_size
+    for layer in tagger.layers:
+        head = tagger.heads[layer.name]
+        if layer.shape == "parts":
+            anchors = {0: "anchors", 1: "words"}
+            write_graph(
+                PartGraph(head),
+                {
+                    "states": torch.randn(2, 5, width),
+                    "mask": torch.zeros(2, 5),
+                    "rows": torch.tensor([0, 1, 1]),
+                    "inside": torch.full((3, 5), 0.2),
+                    "distances": torch.full((3, 5), 20),
+                },
+                ["logits"],
+                {"states": three, "mask": three, "rows": {0: "anchors"}, "inside": anchors, "distances": anchors, "logits": anchors},
+                out / f"{layer.name}.onnx",
+            )
+        elif layer.shape == "classes":
+            row = {0: "anchors"}
+            write_graph(head, {"anchors": torch.randn(3, width)}, ["logits"], {"anchors": row, "logits": row}, out / f"{layer.name}.onnx")
+    shutil.copy(tokenizer, out / "tokenizer.json")
+    rows = [{"name": layer.name, "shape": layer.shape, "labels": list(layer.labels), "anchors": layer.anchors} for layer in tagger.layers]
+    (out / "layers.json").write_text(json.dumps(rows, indent=1) + "\n")
+
+
+def compare(tagger: Tagger, out: Path) -> float:
+    """The largest difference of word states between the checkpoint and the written graph, on random pieces."""
+    import onnxruntime
+
+    rng = np.random.default_rng(1)
+    ids = rng.integers(1000, 20000, (2, 40))
+    mask = np.ones_like(ids)
+    mask[1, 30:] = 0
+    places = np.tile(np.arange(1, 29), (2, 1))
+    given = {"ids": ids, "mask": mask, "firsts": places, "lasts": places}
+    got = onnxruntime.InferenceSession(str(out / "tagger.onnx")).run(["states"], given)[0]
+    with torch.no_grad():
+        wanted = tagger.encode(*(torch.from_numpy(given[name]) for name in ("ids", "mask", "firsts", "lasts"))).numpy()
+    return float(np.abs(got - wanted).max()), float(np.abs(got - wanted).mean()), float(np.abs(wanted).mean())
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    tagger = read_checkpoint(args.encoder, args.run)
+    write_model(tagger, args.encoder / "tokenizer.json", args.out)
+    print("difference of word states (largest, mean, mean size):", compare(tagger, args.out))
+    for path in sorted(args.out.iterdir()):
+        print(f"{path.name:20} {path.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
