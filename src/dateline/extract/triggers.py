@@ -234,12 +234,12 @@ def _charged_with(token: Token) -> bool:
 
 
 def _captive_object(token: Token) -> bool:
-    return any(o.lemma_.lower() in _CAPTIVES or (o.ent_type_ == "PERSON") for o in _suffers(token))
+    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in _suffers(token))
 
 
-_CAPTIVES = frozenset(
-    "hostage captive prisoner detainee inmate student activist journalist protester schoolgirl soldier man woman people person worker suspect".split()
-)
+def _captive_of(token: Token) -> bool:
+    return any(is_person(o) for o in [*prepositional(token, "of"), *(c for c in token.lefts if c.dep_ == "poss")])
+
 
 _NEEDS: dict[str, Callable[[Token], bool]] = {
     "person_object": _person_object,
@@ -259,6 +259,7 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "peace": _peace,
     "charged_with": _charged_with,
     "captive_object": _captive_object,
+    "captive_of": _captive_of,
 }
 
 

@@ -1,0 +1,101 @@
+"""Numbers as news writes them: digits, words, hedges and vague words, read into a low and a high."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.lexicons import load_lexicon
+
+Modifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
+
+_WORDS: dict[str, int] = load_lexicon("hedges")["number_words"]
+_SCALES: dict[str, int] = load_lexicon("hedges")["scales"]
+_VAGUE: dict[str, int] = load_lexicon("hedges")["vague"]
+_ORDINALS: dict[str, int] = load_lexicon("hedges")["ordinals"]
+_HEDGES: dict[str, str] = load_lexicon("hedges")["hedges"]
+_LONGEST_HEDGE = max(len(h.split()) for h in _HEDGES)
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many: inclusive ends, None for an open one, and the hedge that was read."""
+
+    low: int | None
+    high: int | None
+    modifier: Modifier
+
+
+def parse_number(words: Sequence[str]) -> int | None:
+    """The number that words or digits spell, or None when they spell none.
+
+    >>> parse_number(["twenty", "five"]), parse_number(["twenty-five"]), parse_number(["1,200"])
+    (25, 25, 1200)
+    >>> parse_number(["two", "hundred", "and", "six"]), parse_number(["house"]) is None
+    (206, True)
+    """
+    parts = [p for w in words for p in w.lower().split("-") if p]
+    total, current, seen = 0, 0, False
+    for part in parts:
+        if _DIGITS.fullmatch(part):
+            current, seen = current + int(part.replace(",", "")), True
+        elif part in _WORDS:
+            current, seen = current + _WORDS[part], True
+        elif part in _SCALES and (seen or part == "hundred"):
+            current = max(1, current) * _SCALES[part]
+            if _SCALES[part] >= 1000:
+                total, current = total + current, 0
+            seen = True
+        elif part != "and" or not seen:
+            return None
+    return total + current if seen else None
+
+
+def vague_count(word: str) -> Count | None:
+    """What a vague word stands for at least: "dozens" is 24 and up.
+
+    >>> vague_count("dozens"), vague_count("several").low, vague_count("houses") is None
+    (Count(low=24, high=None, modifier='vague'), 3, True)
+    """
+    low = _VAGUE.get(word.lower())
+    return Count(low, None, "vague") if low is not None else None
+
+
+def hedged(number: int, before: Sequence[str]) -> tuple[Count, int]:
+    """A number with the hedge right before it, and how many words the hedge takes.
+
+    >>> hedged(100, ["more", "than"])
+    (Count(low=101, high=None, modifier='at_least'), 2)
+    >>> hedged(100, ["nearly"])[0], hedged(5, ["at", "least"])[0].low
+    (Count(low=None, high=99, modifier='at_most'), 5)
+    """
+    low = [w.lower() for w in before]
+    for size in range(min(_LONGEST_HEDGE, len(low)), 0, -1):
+        kind = _HEDGES.get(" ".join(low[-size:]))
+        if kind is not None:
+            return _READINGS[kind](number), size
+    return Count(number, number, "exact"), 0
+
+
+_READINGS = {
+    "over": lambda n: Count(n + 1, None, "at_least"),
+    "at_least": lambda n: Count(n, None, "at_least"),
+    "under": lambda n: Count(None, n - 1, "at_most"),
+    "at_most": lambda n: Count(None, n, "at_most"),
+    "about": lambda n: Count(n, n, "about"),
+    "exact": lambda n: Count(n, n, "exact"),
+}
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal from two up: "a fourth victim" makes four.
+
+    >>> ordinal("fourth"), ordinal("12th"), ordinal("first") is None
+    (4, 12, True)
+    """
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word.lower())
+    number = int(match[1]) if match else _ORDINALS.get(word.lower())
+    return number if number is not None and number >= 2 else None
