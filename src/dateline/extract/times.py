@@ -1,0 +1,154 @@
+"""When: time expressions of a report with the days they denote, by the rules of news prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Doc
+
+from dateline.extract.timexes import MONTHS, PATTERNS, Moment, Reading
+from dateline.records.documents import Dateline
+from dateline.records.spans import Span
+from dateline.records.times import Interval, TimeMention
+from dateline.text.calendars import open_from, open_until
+
+# Words that are also other words: they are times only with a capital, or with a figure or preposition beside them.
+_TWO_FACED = frozenset("may march mar sun sat mon wed fri dec second fall spring".split())
+_OPENING = re.compile(r"\b(since|starting|beginning|from)\s+(?:the\s+)?(?:late\s+|early\s+)?$")
+_CLOSING = re.compile(r"\b(until|till|by|before)\s+(?:the\s+)?(?:end of\s+)?$")
+_FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
+_FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
+_AGE = re.compile(r"^[\s-]*(?:old\b|of age\b)")
+
+
+def extract_times(
+    doc: Doc,
+    text: str,
+    *,
+    published: str | None,
+    dateline: Dateline | None = None,
+    title_span: Span | None = None,
+) -> tuple[TimeMention, ...]:
+    """Time expressions in order, none overlapping another, each with its TIMEX3 value and the days it denotes.
+
+    `published` is an ISO date; without it what counts from it stays unresolved: no day is guessed. In the past tense
+    a bare weekday is the latest one on or before publication, in a future clause the next one. "Earlier", "later" and
+    "the day after" count from the day told before in the text.
+    """
+    low = _lower(text)
+    context: date | None = None
+    day = date.fromisoformat(published[:10]) if published else None
+    found: list[TimeMention] = []
+    for match, pattern in _matches(low, text):
+        moment = Moment(day, context or day, _is_future(doc, match.start(), match.end()))
+        reading = pattern.read(match, moment)
+        if reading is None:
+            continue
+        mention = _mention(low, match, reading)
+        found.append(mention)
+        if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
+            context = date.fromisoformat(mention.interval.start)
+    return tuple(found)
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _matches(low: str, text: str) -> list[tuple[re.Match[str], object]]:
+    """The leftmost and of those the longest matches, none overlapping."""
+    all_found = [(m, p) for p in PATTERNS for m in p.regex.finditer(low) if _is_time(m, low, text)]
+    order = {id(p): i for i, p in enumerate(PATTERNS)}
+    all_found.sort(key=lambda x: (x[0].start(), -x[0].end(), order[id(x[1])]))
+    kept: list[tuple[re.Match[str], object]] = []
+    end = -1
+    for match, pattern in all_found:
+        if match.start() >= end:
+            kept.append((match, pattern))
+            end = match.end()
+    return kept
+
+
+def _is_time(match: re.Match[str], low: str, text: str) -> bool:
+    """Whether words that have other meanings too are times here."""
+    if _AGE.match(low[match.end() : match.end() + 8]):
+        return False
+    words = match[0].split()
+    first = words[0].rstrip(".,")
+    if len(words) == 1 and first in _TWO_FACED:
+        return (
+            _is_capital(text, match.start())
+            and first not in {"second", "fall", "spring", "mon", "sat", "sun", "mar", "dec", "wed", "fri"}
+            and _after_preposition(low, match.start())
+        )
+    if len(words) == 2 and words[1].rstrip("s") == "second" and words[0] in {"a", "one"}:
+        return False
+    if first in {"may", "march"} and len(words) > 1:
+        return _is_capital(text, match.start())
+    return not (len(words) == 1 and first in MONTHS and len(first) <= 4 and not _is_capital(text, match.start()))
+
+
+def _is_capital(text: str, at: int) -> bool:
+    return text[at].isupper()
+
+
+def _after_preposition(low: str, at: int) -> bool:
+    before = low[max(0, at - 12) : at].split()
+    return bool(before) and before[-1] in {
+        "in",
+        "since",
+        "last",
+        "until",
+        "by",
+        "this",
+        "of",
+        "early",
+        "late",
+        "for",
+        "and",
+        "from",
+        "next",
+        "on",
+        "through",
+        "before",
+        "after",
+        "to",
+    }
+
+
+def _is_future(doc: Doc, start: int, end: int) -> bool:
+    """Whether the clause round a phrase is about the future."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    if words is None:
+        return False
+    for above in (words.root, *words.root.ancestors):
+        if above.pos_ in {"VERB", "AUX"}:
+            auxiliaries = {c.lower_ for c in above.children if c.dep_ in {"aux", "auxpass"}}
+            if auxiliaries & _FUTURE_AUXILIARIES:
+                return True
+            governed = above.dep_ == "xcomp" and above.head.lemma_ in _FUTURE_VERBS
+            return governed or (above.lemma_ in {"schedule", "plan", "expect", "set"} and above.tag_ == "VBN")
+    return False
+
+
+def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
+    interval = _opened(low, match.start(), reading.interval)
+    if interval is not reading.interval:
+        reading = replace(reading, interval=interval, reason=f"{reading.reason}; the word before it opens the window")
+    start, end = match.start(), match.end()
+    while low[end - 1] in " ,":
+        end -= 1
+    return TimeMention(Span(start, end), reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason)
+
+
+def _opened(low: str, at: int, interval: Interval | None) -> Interval | None:
+    """ "Since Oct. 7" has no end; "until Friday" no start."""
+    if interval is None:
+        return None
+    before = low[max(0, at - 24) : at]
+    if _OPENING.search(before) and "from" not in before.split()[-1:]:
+        return open_from(interval)
+    return open_until(interval) if _CLOSING.search(before) else interval
