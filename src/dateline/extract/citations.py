@@ -144,6 +144,16 @@ def _speaker(verb: Token) -> Token | None:
     return None
 
 
+def find_speaker(doc: Doc, cue: Span) -> Span | None:
+    """The phrase whose words follow a cue that stands at `cue`: the subject of its verb, or of the verb it leans on."""
+    tokens = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    if tokens is None or any(t.lower_ in _VERBS["hearsay"] for t in tokens):
+        return None
+    verb = next((t for t in reversed(tokens) if t.pos_ in {"VERB", "AUX"}), None)
+    source = _speaker(verb) if verb is not None else None
+    return _phrase(source) if source is not None else None
+
+
 def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
 

@@ -1,139 +1,48 @@
 """Who is cited: the fullest name of a source, its kind, and whether it stays unnamed.
 
 A pronoun or a description ("she", "the spokesman") takes the name of the person it points back to, when one
-fits; otherwise it stays as written. The kind comes from the words of the phrase, then from what the rest of
-the text calls the person, then from what sort of name it is.
+fits; a statement or a report takes its owner's. Otherwise a source stays as written.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from dateline.extract.casts import FEMALE, MALE, Cast, Person, plain_name
+from dateline.extract.source_kinds import CARRIERS, SPEAKING, is_unnamed, names_outlet, tell_kind_of_head
 from dateline.lexicons import load_lexicon
 from dateline.records.attributions import SourceKind, SourceLink
 from dateline.records.spans import Span
 
-_NOUNS = load_lexicon("source_nouns")
 _PEOPLE = frozenset(load_lexicon("people")["persons"])
-_UNNAMED = frozenset(_NOUNS["unnamed"])
-_SPEAKING = frozenset(_NOUNS["speaking_for"])
-_ORDER: tuple[SourceKind, ...] = tuple(_NOUNS["order"])
-_SINGLE: dict[str, SourceKind] = {}
-_SEVERAL: list[tuple[str, SourceKind]] = []
-for _kind in _ORDER:
-    for _word in _NOUNS[_kind]:
-        if " " in _word or "." in _word or "-" in _word:
-            _SEVERAL.append((_word, _kind))
-        _SINGLE.setdefault(_word, _kind)
-# Longer names first: "attorney general" is no general.
-_PHRASES = re.compile(
-    r"(?<!\w)(" + "|".join(re.escape(w) for w, _ in sorted(_SEVERAL, key=lambda x: -len(x[0]))) + r")(?!\w)"
-)
-_PHRASE_KINDS = dict(_SEVERAL)
-_WORD = re.compile(r"[\w'’.&-]*\w")
-_NO_GENERALS = re.compile(r"\b(attorney|inspector|director|solicitor|consul|secretary|surgeon)[- ]general\b", re.I)
-
-MALE, FEMALE = frozenset(["he", "him", "his", "himself"]), frozenset(["she", "her", "hers", "herself"])
-_PLURAL = frozenset(["they", "them", "their", "both", "some", "others"])
+_HE, _SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
+_THEY = frozenset(["they", "them", "their"])
+_IT = frozenset(["it", "its", "this"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
-_PRONOUNS = MALE | FEMALE | _PLURAL | frozenset(["it", "its", "i", "we", "you", "my", "our", "this", "these", "those"])
-_TITLES = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof.", "the", "a", "an", "late", "former", "his", "her", "their"]
-)
-_FEMALE_WORDS = frozenset(["mrs", "mrs.", "ms", "ms.", "spokeswoman", "woman", "mother", "wife", "widow", "sister", "daughter", "she", "her", "congresswoman", "queen", "girl", "aunt"])
-_MALE_WORDS = frozenset(["mr", "mr.", "spokesman", "man", "father", "husband", "brother", "son", "he", "his", "congressman", "king", "sir", "boy", "uncle", "imam"])
+_SELF = frozenset(["i", "we", "my", "our", "me", "us"])
+_GROUPS: dict[str, frozenset[SourceKind]] = {
+    **dict.fromkeys(["group", "organisation", "organization", "movement", "union", "party"], frozenset(["organisation", "armed_group"])),
+    **dict.fromkeys(["agency", "outlet", "newspaper", "paper", "channel", "network", "broadcaster"], frozenset(["media"])),
+    **dict.fromkeys(["ministry", "government", "office", "department"], frozenset(["government", "official"])),
+    **dict.fromkeys(["militia", "militants", "rebels"], frozenset(["armed_group"])),
+    **dict.fromkeys(["company", "ngo", "watchdog", "charity"], frozenset(["organisation"])),
+    **dict.fromkeys(["military", "army"], frozenset(["military"])),
+}
 _FAR_BACK = 1_500
+_ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]*[ \n]+(?:(?:of|for|and|the|in|to|on|de|en|del|la)[ \n]+)*){1,8})[(\[]([A-Z][A-Za-z-]{1,9})[)\]]")
 
 
-@dataclass(slots=True)
-class Person:
-    """A person of the document: the fullest name, every mention, and what the text calls them."""
+def find_acronyms(text: str) -> dict[str, str]:
+    """Short names that the text explains, each with the full one.
 
-    name: str
-    mentions: list[Span] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
-    description: str = ""
-
-    @property
-    def gender(self) -> str | None:
-        """`f`, `m` or None, by titles and nouns that stand with the name."""
-        female = sum(self.words[w] for w in _FEMALE_WORDS)
-        male = sum(self.words[w] for w in _MALE_WORDS)
-        return None if female == male else "f" if female > male else "m"
-
-
-@dataclass(slots=True)
-class Cast:
-    """The named persons of a document, by every mention."""
-
-    persons: list[Person]
-    by_last: dict[str, Person]
-
-    def named(self, name: str) -> Person | None:
-        """The person whose fullest name ends with the last word of a name."""
-        words = name.split()
-        return self.by_last.get(words[-1].lower()) if words else None
-
-
-def gather_cast(doc: Doc, text: str) -> Cast:
-    """The named persons of a document, shorter names joined to the fullest one that ends alike."""
-    found: list[tuple[Tokens, str]] = []
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" and (name := _plain_name(entity, text)):
-            found.append((entity, name))
-    persons: list[Person] = []
-    by_last: dict[str, Person] = {}
-    for _, name in sorted(found, key=lambda x: -len(x[1].split())):
-        last = name.split()[-1].lower()
-        if last not in by_last:
-            by_last[last] = Person(name)
-            persons.append(by_last[last])
-    for entity, name in found:
-        person = by_last[name.split()[-1].lower()]
-        person.mentions.append(Span(entity.start_char, entity.end_char))
-        said = _description_of(entity, text)
-        if said:
-            person.words.update(said.lower().split())
-            if len(said) > len(person.description):
-                person.description = said
-    return Cast(persons, by_last)
-
-
-def _plain_name(entity: Tokens, text: str) -> str:
-    """The name without titles before it and a possessive after it."""
-    words = re.sub(r"[’'](s|S)?$", "", text[entity.start_char : entity.end_char]).split()
-    while words and (words[0].lower() in _TITLES or words[0].lower().rstrip(".") in _SINGLE):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _description_of(entity: Tokens, text: str) -> str:
-    """What stands with a name: the title before it and the apposition after or round it."""
-    root = entity.root
-    pieces = []
-    first = root.left_edge
-    if first.idx < entity.start_char and entity.start_char - first.idx < 90:
-        pieces.append(text[first.idx : entity.start_char])
-    if root.dep_ == "appos" and not root.head.ent_type_ == "PERSON":
-        head = root.head
-        pieces.append(text[head.left_edge.idx : entity.start_char][:120])
-    for child in root.children:
-        if child.dep_ == "appos" and child.i > root.i:
-            pieces.append(text[child.left_edge.idx : child.right_edge.idx + len(child.right_edge)][:120])
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        attr = next((c for c in root.head.rights if c.dep_ == "attr"), None)
-        if attr is not None:
-            pieces.append(text[attr.left_edge.idx : attr.right_edge.idx + len(attr.right_edge)][:80])
-    return " ".join(p.strip(" ,") for p in pieces)
-
-
-# --- one source ------------------------------------------------------------------------------------------
+    >>> find_acronyms("the Union of Dock Workers (UDW) said")
+    {'UDW': 'Union of Dock Workers'}
+    """
+    return {m[2]: " ".join(m[1].split()) for m in _ACRONYM.finditer(text) if m[2][0].upper() in m[1]}
 
 
 @dataclass(slots=True)
@@ -143,31 +52,44 @@ class SourceReader:
     doc: Doc
     text: str
     cast: Cast
+    acronyms: dict[str, str]
     spoke: list[tuple[int, SourceLink]] = field(default_factory=list)
 
-    def read(self, span: Span, *, speaker_of: SourceLink | None = None) -> SourceLink:
-        """The source that a phrase names; `speaker_of` is who speaks where the phrase stands inside a quotation."""
+    def read(self, span: Span, *, speaker: SourceLink | None = None, heard: bool = True) -> SourceLink:
+        """The source that a phrase names.
+
+        `speaker` is who speaks where the phrase stands inside a quotation ("I"). With `heard` false the
+        phrase is a relay, to which no later "he" points back.
+        """
         tokens = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or not len(tokens):
             return SourceLink(span.of(self.text), "person", False, span)
         head = _head_of(tokens)
-        link = self._resolved(tokens, head, span, speaker_of) or self._as_written(tokens, head, span)
-        self.spoke.append((span.start, link))
+        link = self._pointed_at(tokens, head, span, speaker) or self._as_written(tokens, head, span)
+        if heard:
+            self.spoke.append((span.start, link))
         return link
 
-    def _resolved(self, tokens: Tokens, head: Token, span: Span, speaker_of: SourceLink | None) -> SourceLink | None:
+    # --- words that point back -----------------------------------------------------------------------
+
+    def _pointed_at(self, tokens: Tokens, head: Token, span: Span, speaker: SourceLink | None) -> SourceLink | None:
         word = head.lower_
-        if word in _RELATIVE and head.tag_ in {"WP", "WDT", "WP$", "IN", "DT"}:
-            return self._antecedent(head, span)
-        if word in {"i", "we", "my", "our"} and speaker_of is not None:
-            return SourceLink(speaker_of.name, speaker_of.kind, speaker_of.anonymous, span)
-        if word in MALE or word in FEMALE:
-            return self._person_before(span, "m" if word in MALE else "f")
-        if word in _PRONOUNS and word not in {"some", "others", "both"}:
-            return self._spoke_before(span, plural=word in _PLURAL)
-        if tokens[0].lower_ in {"the", "this"} and not any(t.pos_ == "PROPN" for t in tokens) and len(tokens) <= 4:
-            return self._described_before(head, span)
-        return None
+        found: SourceLink | None = None
+        if word in _RELATIVE and head.pos_ != "NOUN":
+            found = self._antecedent(head, span)
+        elif word in _SELF and speaker is not None:
+            found = speaker
+        elif word in _HE or word in _SHE:
+            found = self._person_before(span, "m" if word in _HE else "f")
+        elif word in _THEY or word in _IT:
+            found = self._body_before(span, plural=word in _THEY)
+        elif word in {"source", "sources"} and tokens[0].lower_ == "the" and len(tokens) == 2:
+            found = self._last_speaker(span)
+        elif word in CARRIERS:
+            found = self._owner(tokens, head, span)
+        elif tokens[0].lower_ in {"the", "this"} and head.tag_ in {"NN", "NNS"} and len(tokens) <= 4:
+            found = self._described_before(tokens, head, span)
+        return replace(found, span=span) if found is not None else None
 
     def _antecedent(self, head: Token, span: Span) -> SourceLink | None:
         verb = head.head
@@ -176,215 +98,154 @@ class SourceReader:
         noun = verb.head
         if verb.dep_ not in {"relcl", "acl"} or noun.i >= head.i:
             return None
-        first = noun.left_edge
-        found = self.doc[first.i : noun.i + 1]
-        link = self._as_written(found, noun, Span(first.idx, noun.idx + len(noun)))
-        return SourceLink(link.name, link.kind, link.anonymous, span)
+        return self._as_written(self.doc[noun.left_edge.i : noun.i + 1], noun, span)
 
     def _person_before(self, span: Span, gender: str) -> SourceLink | None:
-        """Who "he" or "she" is: the last speaker or subject of that gender, not too far back."""
-        spoken = [
-            (at, link)
-            for at, link in self.spoke
-            if at < span.start and link.kind not in {"document", "media"} and self._fits(link, gender)
-        ]
+        """Who "he" or "she" is: the last speaker or subject of that gender, whoever stands nearer."""
+        spoken = [(at, link) for at, link in self.spoke if at < span.start and self._can_be(link, gender)]
         subjects = [
-            (mention.start, person)
+            (at, person)
             for person in self.cast.persons
             if person.gender in {None, gender}
-            for mention in person.mentions
-            if mention.start < span.start and span.start - mention.start < _FAR_BACK
+            for at in person.subject_at
+            if span.start - _FAR_BACK < at < span.start
         ]
         latest = max(subjects, key=lambda x: x[0], default=None)
-        if spoken and (latest is None or spoken[-1][0] >= latest[0] - 250):
-            link = spoken[-1][1]
-            return SourceLink(link.name, link.kind, link.anonymous, span)
-        if latest is not None:
-            return self._person_link(latest[1], span, "")
-        return None
+        if spoken and (latest is None or spoken[-1][0] >= latest[0]):
+            return spoken[-1][1]
+        return self._link_person(latest[1], span) if latest is not None else None
 
-    def _fits(self, link: SourceLink, gender: str) -> bool:
-        person = self.cast.named(link.name)
+    def _can_be(self, link: SourceLink, gender: str) -> bool:
+        person = self.cast.find(link.name)
         if person is not None:
             return person.gender in {None, gender}
-        words = {w.lower() for w in link.name.split()}
-        if words & (_FEMALE_WORDS if gender == "m" else _MALE_WORDS):
+        words = [w.lower() for w in link.name.split()]
+        if link.kind in {"document", "media"} or set(words) & (FEMALE if gender == "m" else MALE):
             return False
         # A body of people is "it" or "they"; one unnamed person, or a spokesman, can be "he".
-        last = link.name.split()[-1].lower() if link.name else ""
-        return bool(words & (_SPEAKING | _MALE_WORDS | _FEMALE_WORDS)) or (last in _PEOPLE or last in {"source", "minister", "president"})
+        return bool(set(words) & (SPEAKING | MALE | FEMALE)) or words[-1] in _PEOPLE | {"source", "minister", "president"}
 
-    def _spoke_before(self, span: Span, *, plural: bool) -> SourceLink | None:
+    def _body_before(self, span: Span, *, plural: bool) -> SourceLink | None:
         for at, link in reversed(self.spoke):
-            if at >= span.start or span.start - at > _FAR_BACK:
-                continue
-            several = _is_plural(link.name)
-            if (plural and several) or (not plural and not several and self.cast.named(link.name) is None):
-                return SourceLink(link.name, link.kind, link.anonymous, span)
+            if at < span.start and span.start - at < _FAR_BACK:
+                several = _is_plural(link.name)
+                if several if plural else not several and self.cast.find(link.name) is None:
+                    return link
         return None
 
-    def _described_before(self, head: Token, span: Span) -> SourceLink | None:
-        """"the spokesman": the person whom the text calls so, who spoke or was named last."""
+    def _last_speaker(self, span: Span) -> SourceLink | None:
+        return next((k for at, k in reversed(self.spoke) if at < span.start and k.kind != "document"), None)
+
+    def _owner(self, tokens: Tokens, head: Token, span: Span) -> SourceLink | None:
+        """Whose statement it is: the phrase's own owner, else for "the statement" the body that spoke last."""
+        owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in _HE | _SHE | _IT | _THEY), None)
+        issued = [c for c in head.rights if c.lower_ in {"by", "from", "of"} or c.lemma_ in {"issue", "publish", "release", "post"}]
+        for step in issued:
+            inner = step if step.pos_ == "ADP" else next((a for a in step.children if a.dep_ in {"agent", "prep"} and a.lower_ == "by"), None)
+            owner = owner or (next((p for p in inner.children if p.dep_ == "pobj"), None) if inner is not None else None)
+        names = [t for t in tokens if t.i < head.i and t.pos_ == "PROPN"]
+        if owner is None and names and head.lower_ != "report":
+            return self._as_written(self.doc[names[0].i : names[-1].i + 1], names[-1], span)
+        if owner is not None and owner.i < tokens.end + 12:
+            first = owner.left_edge.i
+            last = max(owner.i, *(c.right_edge.i for c in owner.rights if c.dep_ == "prep")) if any(c.dep_ == "prep" for c in owner.rights) else owner.i
+            return self._as_written(self.doc[first : last + 1], owner, span)
+        if head.lower_ in {"statement", "communique", "communiqué", "release"} and tokens[0].lower_ in {"the", "a", head.lower_}:
+            bodies = {"organisation", "military", "government", "official", "armed_group", "media"}
+            return next((k for at, k in reversed(self.spoke) if at < span.start and k.kind in bodies and not k.anonymous), None)
+        return None
+
+    def _described_before(self, tokens: Tokens, head: Token, span: Span) -> SourceLink | None:
+        """"the spokesman": whom the text calls so and who spoke last; "the group": the last such body."""
         noun = head.lemma_.lower()
-        for at, link in reversed(self.spoke):
-            if at >= span.start:
-                continue
-            person = self.cast.named(link.name)
-            own = {w.lower().strip(",.") for w in link.name.split()}
-            if noun in own or head.lower_ in own or (person is not None and (person.words[noun] or person.words[head.lower_])):
-                return SourceLink(link.name, link.kind, link.anonymous, span)
-        named = [p for p in self.cast.persons if p.words[noun] and any(m.start < span.start for m in p.mentions)]
-        if len(named) == 1:
-            return self._person_link(named[0], span, "")
-        if noun in {"group", "organisation", "organization", "agency", "outlet", "newspaper", "ministry", "paper", "channel", "network", "rights group"}:
-            wanted = {"media"} if noun in {"agency", "outlet", "newspaper", "paper", "channel", "network"} else {"organisation", "armed_group", "government"}
-            for at, link in reversed(self.spoke):
-                if at < span.start and link.kind in wanted and not link.anonymous and self.cast.named(link.name) is None:
-                    return SourceLink(link.name, link.kind, link.anonymous, span)
-        return None
+        before = [link for at, link in reversed(self.spoke) if at < span.start]
+        if any(t.pos_ == "PROPN" for t in tokens):
+            return None
+        if head.tag_ == "NN" and (noun in _PEOPLE or noun in SPEAKING or noun in {"minister", "president", "premier", "secretary"}):
+            for link in before:
+                person = self.cast.find(link.name)
+                if noun in {w.lower().strip(",.") for w in link.name.split()} or (person is not None and person.words[noun]):
+                    return link
+            named = [p for p in self.cast.persons if p.words[noun]]
+            return self._link_person(named[0], span) if len(named) == 1 else None
+        wanted = _GROUPS.get(head.lower_)
+        if wanted is None or len(tokens) > 3:
+            return None
+        return next((k for k in before if k.kind in wanted and not k.anonymous and self.cast.find(k.name) is None), None)
 
-    def _person_link(self, person: Person, span: Span, phrase: str) -> SourceLink:
-        kind = tell_kind(phrase) or tell_kind(person.description) or "person"
-        return SourceLink(person.name, kind, False, span)
+    # --- words that name -----------------------------------------------------------------------------
 
     def _as_written(self, tokens: Tokens, head: Token, span: Span) -> SourceLink:
         person = self._person_in(tokens, head)
         if person is not None:
-            return self._person_link(person, span, self._without_name(span, person))
-        name = _name_of(tokens, head, self.text)
-        kind = _kind_of_phrase(tokens, head, name)
-        return SourceLink(name, kind, _is_unnamed(tokens, head, kind), span)
+            return self._link_person(person, span)
+        name = self._name_of(tokens, head)
+        full = self.acronyms.get(name.removeprefix("the ").removeprefix("The "), "")
+        kind = tell_kind_of_head(head.text, f"{full} {name}".strip()) or self._kind_by_entity(tokens, head)
+        named = any(t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "ORG"} for t in tokens)
+        return SourceLink(name, kind, is_unnamed(head.text, name, kind, named=named), span)
 
     def _person_in(self, tokens: Tokens, head: Token) -> Person | None:
-        """The person that a phrase is about: its head's name, or a name in apposition to the head."""
+        """The person that a phrase is about: its head's name, or a name set beside the head ("spokesman X")."""
         for entity in self.doc[tokens.start : tokens.end].ents:
-            if entity.label_ != "PERSON":
+            if entity.label_ != "PERSON" or any(t.tag_ == "POS" for t in entity) or _owns(entity):
                 continue
             root = entity.root
-            if any(t.tag_ == "POS" for t in entity) or (entity.end < tokens.end and self.doc[entity.end].tag_ == "POS"):
-                continue
-            if root == head or head in entity or (root.dep_ in {"appos", "nmod", "compound", "flat"} and root.head == head and _speaks_as(head)):
-                return self.cast.named(_plain_name(entity, self.text))
-        if head.pos_ == "PROPN" and len(tokens) <= 3:
+            beside = root.dep_ in {"appos", "nmod", "compound"} and root.head == head and head.lower_ not in CARRIERS
+            if head in entity or (beside and (head.lemma_.lower() in _PEOPLE or head.lower_ in SPEAKING)):
+                return self.cast.find(plain_name(entity, self.text))
+        if head.pos_ == "PROPN" and len(tokens) <= 3 and not _owns(self.doc[head.i : head.i + 1]):
             return self.cast.by_last.get(head.lower_)
         return None
 
-    def _without_name(self, span: Span, person: Person) -> str:
-        return span.of(self.text).replace(person.name, " ")
+    def _link_person(self, person: Person, span: Span) -> SourceLink:
+        return SourceLink(person.name, person.kind, False, span)
+
+    def _name_of(self, tokens: Tokens, head: Token) -> str:
+        """The phrase up to its first comma or clause, as written, grown to the words that belong to its head."""
+        doc, first, last = self.doc, tokens.start, tokens.end - 1
+        while first > 0 and doc[first - 1].dep_ in {"compound", "amod", "nummod", "nmod"} and tokens.start <= doc[first - 1].head.i <= last:
+            first -= 1
+        if head.ent_type_ and last == head.i:
+            while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == head.ent_type_:
+                last += 1
+        for token in doc[head.i + 1 : last + 1]:
+            if token.text in {",", "(", "—", "–", ";", ":"} or token.dep_ in {"relcl", "acl"}:
+                last = token.i - 1
+                break
+        while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "cc"):
+            first += 1
+        last = max(last, head.i)
+        written = self.text[doc[first].idx : doc[last].idx + len(doc[last])]
+        return re.sub(r"[’']s?$", "", " ".join(written.split())).strip("\"“”,.") or head.text
+
+    def _kind_by_entity(self, tokens: Tokens, head: Token) -> SourceKind:
+        label = head.ent_type_ or next((t.ent_type_ for t in tokens if t.ent_type_), "")
+        if names_outlet(tokens.text):
+            return "media"
+        if label in {"GPE", "LOC"} or (label == "NORP" and head.tag_ == "NNPS"):
+            return "government"
+        if label in {"ORG", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
+            return "organisation"
+        person = self.cast.find(head.text)
+        return person.kind if person is not None else "person"
 
 
-def _speaks_as(head: Token) -> bool:
-    return head.lower_ in _SPEAKING or head.lemma_.lower() in _PEOPLE or head.lower_ in _SINGLE
+def _owns(tokens: Tokens) -> bool:
+    """Whether a possessive "'s" follows."""
+    return tokens.end < len(tokens.doc) and tokens.doc[tokens.end].tag_ == "POS"
 
 
 def _head_of(tokens: Tokens) -> Token:
-    """The head of a phrase: the word that hangs outside, not counting marks and prepositions."""
+    """The word of a phrase on which the others hang, not counting marks, prepositions and verbs."""
     root = tokens.root
-    if root.is_punct or root.pos_ in {"ADP", "DET", "VERB", "AUX"}:
+    if root.is_punct or root.pos_ in {"ADP", "DET", "VERB", "AUX", "SPACE"}:
         nouns = [t for t in tokens if t.pos_ in {"NOUN", "PROPN", "PRON"}]
         if nouns:
             return nouns[0] if root.pos_ in {"VERB", "AUX"} else nouns[-1]
     return root
 
 
-def _name_of(tokens: Tokens, head: Token, text: str) -> str:
-    """The phrase up to its first comma or clause, as written."""
-    last = tokens.end - 1
-    for token in tokens:
-        if token.i > head.i and (token.text in {",", "(", "—", "–", ";", ":"} or token.dep_ in {"relcl", "acl"}):
-            last = token.i - 1
-            break
-    first = tokens.start
-    doc = tokens.doc
-    while first < head.i and (doc[first].is_punct or doc[first].is_space):
-        first += 1
-    last = max(last, head.i)
-    return re.sub(r"[’']s?$", "", text[doc[first].idx : doc[last].idx + len(doc[last])].strip())
-
-
 def _is_plural(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and (" and " in name or words[-1].endswith("s") or words[-1] in {"police", "people", "some", "many", "others"})
-
-
-def tell_kind(phrase: str) -> SourceKind | None:
-    """The kind of source that the words of a phrase tell, the most telling first; None when none tells.
-
-    >>> tell_kind("a spokesman for the interior ministry")
-    'government'
-    >>> tell_kind("militia officials"), tell_kind("Attorney General Lopez"), tell_kind("her")
-    ('armed_group', 'official', None)
-    """
-    kinds = set(_kinds_in(phrase))
-    if not kinds:
-        return None
-    if "official" in kinds and kinds <= {"official", "government"} and re.search(r"(?i)\bofficials?\b", phrase):
-        return "official"
-    return next(kind for kind in _RANK if kind in kinds)
-
-
-# Of several telling words the first kind here wins: "police officer at the hospital", "army commander", "rebel leader".
-_RANK: tuple[SourceKind, ...] = (
-    "armed_group", "government", "military", "organisation", "official", "media", "document", "witness", "person",
-)  # fmt: skip
-
-
-def _kinds_in(phrase: str) -> Iterator[SourceKind]:
-    plain = phrase.lower().replace("’", "'")
-    # "attorney general" is no general: whole titles are read first and taken out.
-    if _NO_GENERALS.search(plain):
-        yield "organisation" if "secretary" in plain else "official"
-        plain = _NO_GENERALS.sub(" ", plain)
-    for match in _PHRASES.finditer(plain):
-        yield _PHRASE_KINDS[match.group()]
-    plain = _PHRASES.sub(" ", plain)
-    for word in _WORD.findall(plain):
-        word = word.removesuffix("'s")
-        if word in _SPEAKING:
-            continue
-        kind = _SINGLE.get(word) or _SINGLE.get(word.removesuffix("s"))
-        if kind is not None:
-            yield kind
-
-
-def _kind_of_phrase(tokens: Tokens, head: Token, name: str) -> SourceKind:
-    word = head.lower_
-    if word in {"sources", "source"} and not set(_kinds_in(name)) - {"media", "person"}:
-        # "all sources", "multiple sources" are outlets and posts; one source is a person.
-        vague = {t.lower_ for t in tokens} & {"all", "most", "many", "multiple", "other", "local", "six", "sources"}
-        return "media" if word == "sources" and len(tokens) > 1 and vague - {"sources"} else "person"
-    if name.startswith("@") or name.lower().startswith("user "):
-        return "media" if re.search(r"(?i)news|press|agency|media|tv|radio|channel", name) else "person"
-    own = _SINGLE.get(word) or _SINGLE.get(head.lemma_.lower())
-    modifiers = " ".join(t.text for t in tokens if t.i != head.i)
-    if own in {"document", "witness", "media"} and word not in _SPEAKING and word not in {"reporter"}:
-        return own
-    told = tell_kind(name)
-    if told is not None:
-        return told
-    if modifiers and (from_rest := tell_kind(modifiers)) is not None:
-        return from_rest
-    return _kind_by_name(tokens, head)
-
-
-def _kind_by_name(tokens: Tokens, head: Token) -> SourceKind:
-    label = head.ent_type_ or next((t.ent_type_ for t in tokens if t.ent_type_), "")
-    if label in {"GPE", "LOC"}:
-        return "government"
-    if label in {"ORG", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
-        return "organisation"
-    return "person"
-
-
-def _is_unnamed(tokens: Tokens, head: Token, kind: SourceKind) -> bool:
-    """Whether nobody is named: a noun for persons as head, and no institution speaking through it."""
-    word = head.lower_
-    if any(t.lower_ in _SPEAKING for t in tokens):
-        return False
-    if word in {"media", "reports", "outlets", "groups", "sources", "source"}:
-        return True
-    if kind in {"document", "government"}:
-        return kind == "government" and word in _UNNAMED
-    if word not in _UNNAMED and head.lemma_.lower() not in _UNNAMED:
-        return False
-    return head.pos_ != "PROPN"
+    return " and " in name or words[-1].endswith("s") or words[-1] in {"police", "people", "some", "many"}
