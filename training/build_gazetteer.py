@@ -78,10 +78,34 @@ def gather(table: Path) -> list[tuple[Any, ...]]:
         names = {city["name"]}
         if city["population"] >= LEAST_FOR_VARIANTS:
             names |= {n for n in city["alternatenames"] if is_latin(n) and len(n) >= LEAST_NAME and not n.isupper()}
-        places.append((2, city["geonameid"], city["name"], city["countrycode"], city["admin1code"], city["latitude"], city["longitude"], city["population"], names))
+        places.append(
+            (
+                2,
+                city["geonameid"],
+                city["name"],
+                city["countrycode"],
+                city["admin1code"],
+                city["latitude"],
+                city["longitude"],
+                city["population"],
+                names,
+            )
+        )
     for code, country in cache.get_countries().items():
         lat, lon, _ = middle(of_country[code])
-        places.append((0, country["geonameid"], country["name"], code, "", lat, lon, max(1, country["population"]), {country["name"]}))
+        places.append(
+            (
+                0,
+                country["geonameid"],
+                country["name"],
+                code,
+                "",
+                lat,
+                lon,
+                max(1, country["population"]),
+                {country["name"]},
+            )
+        )
     for (country_code, code), name in divisions.items():
         lat, lon, population = middle(of_division[(country_code, code)])
         places.append((1, 0, name, country_code, code, lat, lon, population, {name}))

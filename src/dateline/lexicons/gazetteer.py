@@ -1,0 +1,141 @@
+"""The offline gazetteer: GeoNames places by name, in one file that is mapped, not loaded.
+
+Data: GeoNames (geonames.org), licensed CC BY 4.0; see `data/gazetteer.md`. Rebuilt by `training/build_gazetteer.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Literal
+
+from dateline.errors import ModelError
+from dateline.lexicons import load_lexicon
+from dateline.text.placenames import place_key
+
+Feature = Literal["country", "division", "city"]
+_FEATURES: tuple[Feature, ...] = ("country", "division", "city")
+_FORMAT = "dateline-gazetteer/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the gazetteer. `country` is ISO 3166-1 alpha-2; `admin1` the name of the first-order division or None.
+
+    `geonames` is None for divisions, whose number the index does not hold. Degrees are WGS 84.
+    """
+
+    geonames: int | None
+    name: str
+    country: str
+    admin1: str | None
+    admin1_code: str
+    latitude: float
+    longitude: float
+    population: int
+    feature: Feature
+
+
+class Gazetteer:
+    """Places by name. `Gazetteer.open()` gives the one that ships; it stays mapped for the life of the process."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as stream:
+                self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+            end = self._map.find(b"\n")
+            header = json.loads(self._map[:end])
+        except (OSError, ValueError) as problem:
+            raise ModelError(
+                f"The gazetteer {path.name} cannot be read ({problem}). The installation may be incomplete. "
+                "Install the package again, or rebuild the file with: make gazetteer"
+            ) from problem
+        if header.get("format") != _FORMAT:
+            raise ModelError(
+                f"The gazetteer {path.name} is of format {header.get('format')!r}, this version reads {_FORMAT!r}."
+            )
+        self._countries: list[str] = header["countries"]
+        self._divisions: list[list[str]] = header["divisions"]
+        self._count: int = header["keys"]
+        self.digest: str = header["digest"]
+        whole = memoryview(self._map)
+        self._at = {name: (end + 1 + start, size, code) for name, (start, size, code) in header["sections"].items()}
+        self._view = {name: self._section(whole, name) for name in self._at}
+
+    def _section(self, whole: memoryview, name: str) -> memoryview:
+        start, size, code = self._at[name]
+        if code == "s":
+            return whole[start : start + size]
+        width = {"I": 4, "f": 4, "H": 2, "B": 1}[code]
+        return whole[start : start + size * width].cast(code)
+
+    @staticmethod
+    @cache
+    def open() -> Gazetteer:
+        """The gazetteer that ships with the package."""
+        return Gazetteer(Path(str(resources.files(__package__).joinpath("data/gazetteer.bin"))))
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """All places of a name, most populous first; empty when there is none.
+
+        >>> [p.country for p in Gazetteer.open().find("Kerman")][:1]
+        ['IR']
+        >>> Gazetteer.open().find("Nowhere at all")
+        ()
+        """
+        key = place_key(_ALIASES.get(place_key(name), name)).encode()
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            if self._key(middle) < key:
+                low = middle + 1
+            else:
+                high = middle
+        if low == self._count or self._key(low) != key:
+            return ()
+        view = self._view
+        return tuple(self._place(i) for i in view["refs"][view["refs_at"][low] : view["refs_at"][low + 1]])
+
+    def _key(self, index: int) -> bytes:
+        at = self._view["key_at"]
+        return bytes(self._view["keys"][at[index] : at[index + 1]])
+
+    def _place(self, index: int) -> Place:
+        view = self._view
+        code, division = self._divisions[view["division"][index]]
+        name = bytes(view["names"][view["name_at"][index] : view["name_at"][index + 1]]).decode()
+        return Place(
+            geonames=view["geonames"][index] or None,
+            name=name,
+            country=self._countries[view["country"][index]],
+            admin1=division or None,
+            admin1_code=code,
+            latitude=round(view["latitude"][index], 5),
+            longitude=round(view["longitude"][index], 5),
+            population=view["population"][index],
+            feature=_FEATURES[view["feature"][index]],
+        )
+
+
+def _folded(words: dict[str, str]) -> dict[str, str]:
+    return {place_key(k): v for k, v in words.items()}
+
+
+_ALIASES: dict[str, str] = _folded(load_lexicon("places")["aliases"])
+_DEMONYMS: dict[str, str] = _folded(load_lexicon("places")["demonyms"])
+
+
+def find_country(word: str) -> str | None:
+    """The ISO code of a country by its name or by the word for its people; None for what is neither.
+
+    >>> find_country("Iranian"), find_country("Iran"), find_country("table") is None
+    ('IR', 'IR', True)
+    """
+    key = place_key(word)
+    if key in _DEMONYMS:
+        return _DEMONYMS[key]
+    return next((p.country for p in Gazetteer.open().find(word) if p.feature == "country"), None)

@@ -1,0 +1,46 @@
+"""Where each event mention happened: the place that belongs to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.records.events import EventMention
+from dateline.records.places import PlaceMention
+from dateline.records.spans import Span
+
+_FINENESS = {"exact": 0, "near": 1, "city": 2, "district": 3, "province": 4, "unknown": 5, "country": 6}
+
+
+def resolve_event_places(
+    events: Sequence[EventMention], places: Sequence[PlaceMention], *, sentences: Sequence[Span], text: str
+) -> tuple[int | None, ...]:
+    """For each event mention the index of its place, or None when its sentence names none.
+
+    The place that syntax ties to the trigger comes first, the finest of several; else the nearest place of the
+    sentence after the trigger, else before it. Names that stand for a government are no place of an event.
+    """
+    index = {p.span: i for i, p in enumerate(places)}
+    starts = [s.start for s in sentences]
+    by_sentence: dict[int, list[int]] = {}
+    for i, place in enumerate(places):
+        if place.use == "location":
+            by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(i)
+    return tuple(_place(m, index, places, by_sentence.get(bisect_right(starts, m.span.start), [])) for m in events)
+
+
+def _place(
+    mention: EventMention, index: dict[Span, int], places: Sequence[PlaceMention], near: Sequence[int]
+) -> int | None:
+    tied = [
+        index[r.span]
+        for r in mention.roles
+        if r.role == "place" and r.span in index and places[index[r.span]].use == "location"
+    ]
+    if tied:
+        return min(tied, key=lambda i: (_FINENESS[places[i].precision], abs(places[i].span.start - mention.span.start)))
+    if not near:
+        return None
+    return min(
+        near, key=lambda i: (places[i].span.start < mention.span.start, abs(places[i].span.start - mention.span.start))
+    )

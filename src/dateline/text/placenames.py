@@ -1,0 +1,22 @@
+"""Place names in the form under which the gazetteer keeps them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SEPARATORS = re.compile(r"[-–'’`./,]+")
+_SPACES = re.compile(r"\s+")
+_SAINT = re.compile(r"\bsaint(e?)\b")
+
+
+def place_key(name: str) -> str:
+    """Equal for spellings of one name: case, accents, hyphens, apostrophes and "Saint" do not count.
+
+    >>> place_key("San Luis Potosí"), place_key("Saint-Étienne"), place_key("Sana'a")
+    ('san luis potosi', 'st etienne', 'sana a')
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _SEPARATORS.sub(" ", plain)
+    return _SPACES.sub(" ", _SAINT.sub(r"st\1", plain)).strip()
