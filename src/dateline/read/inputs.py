@@ -45,7 +45,7 @@ def read_inputs(
     """
     for name in names:
         if is_address(name):
-            yield _attempt(name, partial(_fetch_document, name, options))
+            yield _attempt(name, partial(_fetch_document, name, options), name)
         elif name == "-":
             yield from _read_stream(stdin, "standard input", options, "lines" if lines else None)
         else:
@@ -60,9 +60,9 @@ def _read_file(name: str, options: ReadOptions) -> Iterator[Arrival]:
         with path.open("rb") as stream:
             yield from _read_stream(stream, name, options, None)
     except FileNotFoundError:
-        yield Arrival(name, None, None, f"There is no file {name}. Check the path.")
+        yield Arrival(name, name, None, f"There is no file {name}. Check the path.")
     except (OSError, ValueError, ReadError) as problem:
-        yield Arrival(name, None, None, f"{name} cannot be read: {problem}")
+        yield Arrival(name, name, None, f"{name} cannot be read: {problem}")
 
 
 def _read_stream(stream: BinaryIO, name: str, options: ReadOptions, form: Form | None) -> Iterator[Arrival]:
@@ -72,13 +72,13 @@ def _read_stream(stream: BinaryIO, name: str, options: ReadOptions, form: Form |
     if form == "lines":
         yield from _read_lines(stream, start, name, options)
     else:
-        yield _attempt(name, partial(_read_whole, stream, start, name, form, options))
+        yield _attempt(name, partial(_read_whole, stream, start, name, form, options), name)
 
 
 # ---------------------------------------------------------------- one document
 
 
-def _attempt(name: str, work: Callable[[], Found], input_id: InputId = None) -> Arrival:
+def _attempt(name: str, work: Callable[[], Found], input_id: InputId) -> Arrival:
     """The arrival of a document, or of the problem that kept it out."""
     try:
         document, notes = work()

@@ -14,7 +14,8 @@ class Arrival:
     """One input on its way to a ledger: either `document` or `problem` is set.
 
     `name` is what a person would call it: a path, an address, "docs.jsonl, line 7". `input_id` is the id
-    that a JSON line brought, of the type it came in. `notes` are sentences on what was done to read it.
+    that a JSON line brought, of the type it came in, or None when it brought none; for a file or an address
+    that is one document, its name. `notes` are sentences on what was done to read it.
     """
 
     name: str

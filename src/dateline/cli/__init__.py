@@ -1,0 +1,29 @@
+"""The command: one file a verb; only here are exit codes made."""
+
+from __future__ import annotations
+
+import logging
+
+import typer
+
+from dateline.cli.explain import explain_claim
+from dateline.cli.read import read_reports
+from dateline.cli.verify import verify_ledgers
+
+app = typer.Typer(
+    help="Read news reports of violent and political events into a sourced ledger.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("read")(read_reports)
+app.command("explain")(explain_claim)
+app.command("verify")(verify_ledgers)
+
+
+def main() -> None:
+    """Run the command."""
+    # Libraries log what they stumble over; what matters of it is in our own messages.
+    logging.getLogger().addHandler(logging.NullHandler())
+    app()

@@ -1,0 +1,90 @@
+"""`dateline explain`: why a claim is in the ledger."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dateline.cli.exits import exit_codes
+from dateline.errors import LedgerError, ReadError, StageError, UsageError
+
+if TYPE_CHECKING:
+    from dateline.cli.views import View
+    from dateline.records.ledgers import DocumentLedger
+
+
+def explain_claim(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report, or a ledger that `read --json` wrote.")],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim of it, such as c7.")],
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, as for `read`.")] = None,
+    engine: Annotated[Literal["rules", "model", "both"], typer.Option(help="What proposes, as for `read`.")] = "both",
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
+) -> None:
+    """Show one claim: its sentence, its words in their place, who said it, and the rules that fired."""
+    with exit_codes():
+        from dateline.cli.explanations import render_claim
+        from dateline.cli.read import parse_day
+        from dateline.cli.reports import make_console
+
+        day = parse_day(published)
+        ledgers = _saved(report) or _read(report, claim, day, engine, allow_private)
+        view, found = _find(ledgers, report, claim)
+        make_console().print(render_claim(view.claims[found], view))
+
+
+def _saved(report: str) -> list[DocumentLedger]:
+    """The ledgers in a file that holds ledgers, or nothing."""
+    from dateline.cli.contracts import iterate_contracts
+    from dateline.read.detect import is_address
+    from dateline.records.deserialise import parse_ledgers
+
+    if report == "-" or is_address(report) or not report.endswith((".json", ".jsonl", ".ndjson")):
+        return []
+    found: list[DocumentLedger] = []
+    for contract in iterate_contracts(report, sys.stdin.buffer):
+        ledger = contract.ledger
+        if isinstance(ledger, dict) and "format" in ledger:
+            found += parse_ledgers(ledger)
+    return found
+
+
+def _read(report: str, claim: str, published: str | None, engine: str, allow_private: bool) -> list[DocumentLedger]:
+    """The ledger of the one document that the claim is in, read anew."""
+    from dateline.cli.runs import run_documents
+    from dateline.read.inputs import ReadOptions, read_inputs
+    from dateline.records.deserialise import find_owner
+    from dateline.settings import load_settings
+
+    options = ReadOptions(load_settings(), published=published, allow_private=allow_private)
+    arrivals = list(read_inputs([report], options=options, stdin=sys.stdin.buffer))
+    own = find_owner(claim)
+    chosen = [a for a in arrivals if not own or (a.document is not None and a.document.id == own)]
+    if not chosen:
+        raise UsageError(f"{report} has no document {own}; its text may have changed since the ledger was written.")
+    if len(chosen) > 1:
+        raise UsageError(
+            f"{report} holds {len(chosen)} documents, and each may have a {claim}. "
+            "Give the whole id, as `dateline read --json` writes it."
+        )
+    (outcome,) = run_documents(chosen, engine=engine)
+    if outcome.ledger is None:
+        if outcome.stage == "read":
+            raise ReadError(outcome.message)
+        raise StageError(outcome.stage or "", report, outcome.message or "")
+    return [outcome.ledger]
+
+
+def _find(ledgers: list[DocumentLedger], report: str, claim: str) -> tuple[View, str]:
+    from dateline.cli.views import View
+    from dateline.cli.wording import short_id
+
+    hits = [(View(ledger), c.id) for ledger in ledgers for c in ledger.claims if claim in (c.id, short_id(c.id))]
+    if len(hits) > 1:
+        raise UsageError(f"{report} has {len(hits)} claims {claim}. Give the whole id, such as {hits[0][1]}.")
+    if not hits:
+        known = [short_id(c.id) for ledger in ledgers for c in ledger.claims]
+        span = f"It has {known[0]} to {known[-1]}." if known else "No claim was found in it."
+        raise LedgerError(f"{report} has no claim {claim}. {span}")
+    return hits[0]

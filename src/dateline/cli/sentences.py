@@ -1,0 +1,104 @@
+"""A claim in one sentence."""
+
+from __future__ import annotations
+
+from dateline.claim.titles import write_range
+from dateline.cli.views import View
+from dateline.cli.wording import plain_words, shorten, write_chain
+from dateline.records.claims import (
+    CauseValue,
+    CharacterisationValue,
+    Claim,
+    IntentValue,
+    OccurrenceValue,
+    ResponsibilityValue,
+    RevisionValue,
+    StatementValue,
+    TollValue,
+    VictimValue,
+)
+from dateline.records.events import Stance
+
+_STANCES: dict[Stance, str] = {
+    "claimed": "claimed responsibility",
+    "blamed": "is to blame",
+    "suspected": "is suspected",
+    "stated": "did it",
+    "denied": "did not do it",
+}
+_PARTS = {"total": "", "part": " (a part of a larger figure)", "increment": " (more than were counted before)"}
+_LONGEST = 160
+
+
+def write_sentence(claim: Claim, view: View) -> str:
+    """What a claim says, and who says it, in one sentence."""
+    said = _content(claim, view)
+    if claim.polarity == "denied" and not isinstance(claim.value, ResponsibilityValue):
+        said = f"it is not so that {said}"
+    if _is_narrated(claim):
+        return f"The report says in its own voice that {said}."
+    return f"{_upper(write_chain(claim.sources))} says that {said}."
+
+
+def _content(claim: Claim, view: View) -> str:
+    value = claim.value
+    match value:
+        case OccurrenceValue():
+            incident = view.incidents.get(claim.incident or "")
+            return f"this happened: {incident.title}" if incident else "it happened"
+        case TollValue():
+            return write_toll(value)
+        case ResponsibilityValue():
+            return f"{view.name_actor(value.actor)} {_STANCES[value.stance]}"
+        case VictimValue():
+            return write_victim(value)
+        case CauseValue() | StatementValue():
+            return f"“{shorten(value.text, _LONGEST)}”"
+        case CharacterisationValue():
+            return f"it was “{shorten(value.quote, _LONGEST)}”"
+        case IntentValue():
+            return f"{view.name_actor(value.actor)} will: “{shorten(value.text, _LONGEST)}”"
+        case RevisionValue():
+            return _revision(value, view)
+
+
+def write_toll(value: TollValue) -> str:
+    """A figure in words.
+
+    >>> write_toll(TollValue("killed", "children", 12, 12, "exact", "part"))
+    '12 children were killed (a part of a larger figure)'
+    >>> write_toll(TollValue("wounded", "all", 101, None, "at_least", "total"))
+    '101 or more people were wounded'
+    """
+    people = "people" if value.group == "all" else value.group.replace("_", " ")
+    if value.outcome == "casualties":
+        return f"{write_range(value.low, value.high)} {people} were killed or wounded{_PARTS[value.scope]}"
+    return f"{write_range(value.low, value.high)} {people} were {value.outcome}{_PARTS[value.scope]}"
+
+
+def write_victim(value: VictimValue) -> str:
+    """One victim in words.
+
+    >>> write_victim(VictimValue("Ana Pell", (), 34, "female", "nurse", None, "killed"))
+    'Ana Pell, 34, nurse, was killed'
+    """
+    known = [plain_words(value.name or "a person"), str(value.age) if value.age is not None else None, value.role]
+    return f"{', '.join(k for k in known if k)}, was {value.outcome or 'a victim'}"
+
+
+def _revision(value: RevisionValue, view: View) -> str:
+    figures = [
+        write_range(claim.value.low, claim.value.high)
+        for own in (value.from_claim, value.to_claim)
+        if (claim := view.claims.get(own)) and isinstance(claim.value, TollValue)
+    ]
+    why = f", since “{shorten(value.reason, _LONGEST)}”" if value.reason else ""
+    return f"the figure went from {' to '.join(figures)}{why}" if len(figures) == 2 else f"a figure was revised{why}"
+
+
+def _is_narrated(claim: Claim) -> bool:
+    return all(link.kind == "narrator" for link in claim.sources)
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
