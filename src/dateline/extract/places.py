@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.lexicons import load_lexicon
-from dateline.lexicons.gazetteer import Gazetteer, Place, find_country
+from dateline.lexicons.gazetteer import Gazetteer, Place, find_country, find_demonym, find_region
 from dateline.records.documents import Dateline
 from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
 from dateline.records.spans import Span
@@ -50,7 +50,8 @@ def extract_places(
     Candidates are weighed by what the text itself says (the wider place named beside it, the countries it speaks
     of), by size, and by nearness to the other places of the text. When two fit alike the name keeps no entry.
     """
-    found = list(_find_names(doc, text, gazetteer))
+    known: frozenset[str] = frozenset(f.name for f in _find_names(doc, text, gazetteer, frozenset()) if f.candidates)
+    found = list(_find_names(doc, text, gazetteer, known))
     countries = _countries(doc, found)
     within = {i: j for i, j in _nested(doc, found)}
     chosen: dict[int, Place | None] = {}
@@ -68,11 +69,14 @@ def extract_places(
 # ---------------------------------------------------------------- names
 
 
-def _find_names(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Found]:
-    """Names that the tagger or the grammar calls places, longest first where they overlap."""
+def _find_names(doc: Doc, text: str, gazetteer: Gazetteer, known: frozenset[str]) -> Iterator[Found]:
+    """Names that the tagger or the grammar calls places, longest first where they overlap.
+
+    `known` are names that the text has used of a place: they are that place wherever they stand.
+    """
     i = 0
     while i < len(doc):
-        found = _name_at(doc, text, i, gazetteer)
+        found = _name_at(doc, text, i, gazetteer, known)
         if found is None:
             i += 1
             continue
@@ -80,7 +84,7 @@ def _find_names(doc: Doc, text: str, gazetteer: Gazetteer) -> Iterator[Found]:
         i = found.last + 1
 
 
-def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer) -> Found | None:
+def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset[str]) -> Found | None:
     token = doc[i]
     if not _may_open(token, text):
         return None
@@ -89,14 +93,19 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer) -> Found | None:
         if not _may_close(doc, i, last, text):
             continue
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
-        labelled = entity == last
+        labelled = entity == last and token.ent_type_ in _PLACE_LABELS
         candidates = gazetteer.find(_STATES.get(name, name)) if len(name) > 1 else ()
-        if (labelled and token.ent_type_ in _PLACE_LABELS) or (
-            candidates and _is_placed(doc, i, last, candidates, text)
-        ):
+        placed = bool(candidates) and (name in known or _is_placed(doc, i, last, candidates, text))
+        if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
             size, size_span = _size(doc, i, last)
             return Found(i, last, name, candidates, size, size_span)
     return None
+
+
+def _is_demonym(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is a word for a people ("Turkish", "Iraqis") used as one."""
+    token = doc[last]
+    return first == last and find_demonym(token.text) is not None and token.pos_ in {"ADJ", "PROPN", "NOUN"}
 
 
 def _may_open(token: Token, text: str) -> bool:
@@ -150,11 +159,11 @@ def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], tex
     if entity & {"GPE", "LOC"} and len(entity) == 1:
         inside_entity = doc[first].ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
         return not inside_entity or any(c.population > 100_000 for c in candidates)
-    if entity & {"PERSON", "NORP", "DATE", "WORK_OF_ART", "LAW", "EVENT"} and not (
+    if entity & {"PERSON", "DATE", "WORK_OF_ART", "LAW", "EVENT"} and not (
         before is not None and before.lower_ in {"in", "near"}
     ):
         return False
-    if before is not None and before.lower_ in {"in", "near", "outside"} and before.pos_ == "ADP":
+    if before is not None and before.lower_ in {"in", "near", "outside", "from", "around"} and before.pos_ == "ADP":
         after_name = after is None or not (text[after.idx].isupper() and after.is_alpha)
         return after_name and (token.pos_ == "PROPN" or token.ent_type_ == "")
     if (
@@ -247,7 +256,7 @@ def _choose(
     found: Found, countries: Mapping[str, int], wider: Place | None, near: Sequence[Place]
 ) -> tuple[Place | None, str]:
     if not found.candidates:
-        return None, "the gazetteer has no such name"
+        return _outside_the_gazetteer(found.name)
     pool = list(found.candidates)
     if wider is not None:
         inside = [
@@ -276,6 +285,15 @@ def _choose(
         if w
     ]
     return best, f"{best.name} in {best.country}: " + ", ".join(why)
+
+
+def _outside_the_gazetteer(name: str) -> tuple[Place | None, str]:
+    """What a name stands for that is no entry: a word for a people stands for its country."""
+    country = find_demonym(name)
+    if country is not None:
+        home = next((p for p in Gazetteer.open().countries() if p.country == country), None)
+        return home, f"“{name}” is the word for the people of {country}"
+    return None, "the gazetteer has no such name"
 
 
 def _score(place: Place, found: Found, countries: Mapping[str, int], near: Sequence[Place]) -> float:
@@ -318,13 +336,14 @@ def _mention(
     modifier = doc[found.first - 1].lower_ if found.first > 0 and doc[found.first - 1].lower_ in _MODIFIERS else None
     outer = names[wider] if wider is not None else None
     country = place.country if place is not None else _country_of(outer)
+    region = find_region(found.name) if place is None else None
     return PlaceMention(
         span=span,
         name=f"{modifier} {found.name}" if modifier else found.name,
         country=country,
         admin1=place.admin1 if place is not None and place.feature != "country" else None,
-        latitude=place.latitude if place is not None and found.size != "exact" else None,
-        longitude=place.longitude if place is not None and found.size != "exact" else None,
+        latitude=place.latitude if place is not None and found.size != "exact" else region[0] if region else None,
+        longitude=place.longitude if place is not None and found.size != "exact" else region[1] if region else None,
         geonames=place.geonames if place is not None and found.size != "exact" else None,
         precision=_precision(found, place),
         use=_use(doc, found, place, span, dateline),
@@ -351,6 +370,8 @@ def _use(doc: Doc, found: Found, place: Place | None, span: Span, dateline: Date
     """A place where something is, or a name for a government, a home, or where the report was filed."""
     if dateline is not None and dateline.span.contains(span):
         return "dateline"
+    if find_demonym(found.name) is not None:
+        return "demonym"
     root = doc[found.first : found.last + 1].root
     if root.dep_ == "pobj" and root.head.lower_ in _LOCATING:
         return "location"

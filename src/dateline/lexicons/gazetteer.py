@@ -100,6 +100,12 @@ class Gazetteer:
         view = self._view
         return tuple(self._place(i) for i in view["refs"][view["refs_at"][low] : view["refs_at"][low + 1]])
 
+    @cache  # noqa: B019 - the gazetteer lives as long as the process
+    def countries(self) -> tuple[Place, ...]:
+        """Every country, most populous first."""
+        features = self._view["feature"]
+        return tuple(self._place(i) for i in range(len(features)) if features[i] == 0)
+
     def _key(self, index: int) -> bytes:
         at = self._view["key_at"]
         return bytes(self._view["keys"][at[index] : at[index + 1]])
@@ -108,25 +114,55 @@ class Gazetteer:
         view = self._view
         code, division = self._divisions[view["division"][index]]
         name = bytes(view["names"][view["name_at"][index] : view["name_at"][index + 1]]).decode()
+        point = _point(_FEATURES[view["feature"][index]], self._countries[view["country"][index]], name)
+        latitude, longitude = point or (round(view["latitude"][index], 5), round(view["longitude"][index], 5))
         return Place(
             geonames=view["geonames"][index] or None,
             name=name,
             country=self._countries[view["country"][index]],
             admin1=division or None,
             admin1_code=code,
-            latitude=round(view["latitude"][index], 5),
-            longitude=round(view["longitude"][index], 5),
+            latitude=latitude,
+            longitude=longitude,
             population=view["population"][index],
             feature=_FEATURES[view["feature"][index]],
         )
+
+
+def _point(feature: Feature, country: str, name: str) -> tuple[float, float] | None:
+    """The point that almanacs give for a country or a large division, where its cities lie to one side."""
+    table = {"country": _POINTS["countries"].get(country), "division": _POINTS["divisions"].get(name), "city": None}
+    found = table[feature]
+    return (float(found[0]), float(found[1])) if found is not None else None
+
+
+def find_region(name: str) -> tuple[float, float] | None:
+    """The middle of a continent or sea, which have no entry of their own; None for other names.
+
+    >>> find_region("Asia"), find_region("Kerman") is None
+    ((29.84, 89.3), True)
+    """
+    found = _POINTS["regions"].get(name)
+    return (float(found[0]), float(found[1])) if found is not None else None
 
 
 def _folded(words: dict[str, str]) -> dict[str, str]:
     return {place_key(k): v for k, v in words.items()}
 
 
+_POINTS = load_lexicon("country_points")
 _ALIASES: dict[str, str] = _folded(load_lexicon("places")["aliases"])
 _DEMONYMS: dict[str, str] = _folded(load_lexicon("places")["demonyms"])
+
+
+def find_demonym(word: str) -> str | None:
+    """The ISO code of the country whose people a word names; None for other words.
+
+    >>> find_demonym("Iraqis"), find_demonym("Iraq") is None
+    ('IQ', True)
+    """
+    key = place_key(word)
+    return _DEMONYMS.get(key) or (_DEMONYMS.get(key[:-1]) if key.endswith("s") else None)
 
 
 def find_country(word: str) -> str | None:
