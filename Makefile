@@ -1,0 +1,43 @@
+# Every target makes what it needs: `make demo` and `make test` work from a fresh clone.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The locks name everything, so nothing is resolved; modules are compiled when they are first used.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
+# An install is done once per state of the files that say what to install.
+RUN := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+.PHONY: demo test check lock bench evaluate gate train gazetteer clean
+
+demo: $(RUN)
+	$(BIN)/dateline read examples/*.jsonl
+
+test: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: test gate
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): $(VENV)/bin/python requirements.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-build-isolation --editable .
+	touch $@
+
+$(DEV): $(RUN) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Pin what the project runs on and what checks it; needs the tool uv.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
+lock:
+	$(COMPILE) pyproject.toml requirements.in --override requirements-never.in -o requirements.lock
+	$(COMPILE) requirements-dev.in -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
