@@ -34,7 +34,9 @@ def main() -> None:
         holding.update(set(WORD.findall(text.lower())))
     listed = {w: math.log(documents / n) for w, n in holding.items() if n >= LEAST_SHARE * documents}
     target = Path(__file__).parent.parent / "src/dateline/lexicons/word_rarity.yaml"
-    lines = [f"{w}: {r:.1f}" if w not in YAML_WORDS else f'"{w}": {r:.1f}' for w, r in sorted(listed.items()) if r < LARGEST]
+    lines = [
+        f"{w}: {r:.1f}" if w not in YAML_WORDS else f'"{w}": {r:.1f}' for w, r in sorted(listed.items()) if r < LARGEST
+    ]
     head = "# How telling a word is: ln(documents / documents with it). Made by training/build_word_rarity.py.\n"
     target.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} words of {documents} documents")

@@ -16,6 +16,7 @@ from dateline.extract.attributions import extract_attributions
 from dateline.extract.events import extract_events
 from dateline.extract.mentions import extract_mentions
 from dateline.extract.places import extract_places
+from dateline.extract.profiles import extract_profiles
 from dateline.extract.quantities import extract_quantities
 from dateline.extract.responsibilities import extract_responsibilities
 from dateline.extract.times import extract_times
@@ -87,7 +88,10 @@ class Reader:
             lambda: extract_attributions(doc, text, tagger=tagger, engine=self.engine),
         )
         mentions = stage("mentions", document, lambda: extract_mentions(doc, text))
-        actors = stage("actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences))
+        profiles = stage("profiles", document, lambda: extract_profiles(doc, text))
+        actors = stage(
+            "actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences, profiles=profiles)
+        )
         responsibilities = stage("responsibilities", document, lambda: extract_responsibilities(doc, text))
         triggers = stage("events", document, lambda: extract_events(doc, text, times=times, places=places))
         events = mentions_of_tolls(tolls, triggers)

@@ -32,9 +32,7 @@ def build_claims(reading: Reading) -> DocumentLedger:
     published = reading.document.published
 
     def voice_of(span: Span) -> Voice:
-        return find_voice(
-            span, reading.attributions, actors=cast.actors, times=reading.times, published=published
-        )
+        return find_voice(span, reading.attributions, actors=cast.actors, times=reading.times, published=published)
 
     tolls = draft_tolls(
         reading,
@@ -53,9 +51,7 @@ def build_claims(reading: Reading) -> DocumentLedger:
     prefix = f"{document}-"
     claims = tuple(_with_prefix(c, prefix) for c in numbered.claims)
     incidents = tuple(
-        _incident(
-            reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix
-        )
+        _incident(reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix)
         for g in range(len(reading.groups))
     )
     actors = tuple(_owned(a, prefix) for a in cast.actors)
@@ -147,14 +143,10 @@ def _attributes(mentions: Sequence[EventMention]) -> tuple[tuple[str, AttributeV
 def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence[Actor]) -> Annotations:
     home = {i: incident_ids[g] for g, group in enumerate(reading.groups) for i in group.mentions}
     events = tuple(
-        PlacedEvent(
-            m.span, m.type, m.reality, home.get(i), reading.event_times[i], reading.event_places[i], m.roles
-        )
+        PlacedEvent(m.span, m.type, m.reality, home.get(i), reading.event_times[i], reading.event_places[i], m.roles)
         for i, m in enumerate(reading.events)
     )
-    mentions = sorted(
-        (ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor)
-    )
+    mentions = sorted((ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor))
     return Annotations(
         times=reading.times,
         places=reading.places,

@@ -68,9 +68,7 @@ class Cast:
         return made
 
 
-def draft_parties(
-    reading: Reading, cast: Cast, voice_of: FindVoice, first: int
-) -> tuple[list[Draft], list[Part]]:
+def draft_parties(reading: Reading, cast: Cast, voice_of: FindVoice, first: int) -> tuple[list[Draft], list[Part]]:
     """Responsibility and victim claims of every event, and the parts they give to actors.
 
     `first` is the index that the first draft will have among all drafts of the document.
@@ -144,14 +142,10 @@ def _spoken_by(mention: ResponsibilityMention, cast: Cast, voice: Voice, text: s
     }
     kind = kinds.get(actor.kind or "", "organisation")
     link = SourceLink(actor.name, kind, False, mention.source, actor.id)  # type: ignore[arg-type]
-    later = tuple(
-        s for s in voice.chain if s.kind != "narrator" and s.actor != actor.id and s.name != actor.name
-    )
+    later = tuple(s for s in voice.chain if s.kind != "narrator" and s.actor != actor.id and s.name != actor.name)
     if voice.chain[0].actor == actor.id:
         return voice
-    return Voice(
-        (link, *later), voice.attribution, voice.asserted, 0.8, f"“{mention.source.of(text)}” says so itself"
-    )
+    return Voice((link, *later), voice.attribution, voice.asserted, 0.8, f"“{mention.source.of(text)}” says so itself")
 
 
 def _roles(reading: Reading, g: int, cast: Cast, voice_of: FindVoice) -> Iterator[tuple[Draft, list[Part]]]:

@@ -17,9 +17,7 @@ _PATTERNS: tuple[tuple[RelationType, re.Pattern[str]], ...] = tuple(
 
 def relate_incidents(reading: Reading, incidents: Sequence[Incident]) -> tuple[Relation, ...]:
     """Relations that words between two events of one sentence tell ("in retaliation for", "marking the anniversary")."""
-    home = sorted(
-        (reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions
-    )
+    home = sorted((reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions)
     found: dict[tuple[str, str, str], Relation] = {}
     for sentence in reading.sentences:
         here = [(s, g) for s, g in home if sentence.contains(s)]

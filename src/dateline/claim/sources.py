@@ -42,9 +42,7 @@ def find_voice(
     index, inner = min(around, key=lambda x: (sum(len(c) for c in x[1].content), x[0]))
     name = inner.chain[0].name
     chain = tuple(_with_actor(link, actors) for link in inner.chain)
-    return Voice(
-        chain, index, _said_on(inner, times), inner.confidence, f"“{name}” is cited for it: {inner.reason}"
-    )
+    return Voice(chain, index, _said_on(inner, times), inner.confidence, f"“{name}” is cited for it: {inner.reason}")
 
 
 def _with_actor(link: SourceLink, actors: Sequence[Actor]) -> SourceLink:

@@ -53,12 +53,8 @@ def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
 
 def draft_statements(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[Draft]:
     """One claim for each thing that a source is cited for: a vow, a name given to the event, or what else it says."""
-    home = sorted(
-        (reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions
-    )
-    return [
-        d for index in range(len(reading.attributions)) for d in _stated(reading, index, home, cast, voice_of)
-    ]
+    home = sorted((reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions)
+    return [d for index in range(len(reading.attributions)) for d in _stated(reading, index, home, cast, voice_of)]
 
 
 def _stated(
@@ -98,9 +94,7 @@ def _stated(
             (*reasons, "it says what the source calls it"),
         )
     else:
-        yield Draft(
-            group, "statement", StatementValue(content), voice, evidence, attribution.confidence, reasons
-        )
+        yield Draft(group, "statement", StatementValue(content), voice, evidence, attribution.confidence, reasons)
 
 
 def _quoted(content: str) -> bool:

@@ -34,10 +34,7 @@ def write_title(
     head = f"{prefix}{name.lower()}" if prefix else name
     parts = [head, _where(place), write_window(window)]
     figures = [
-        f"{write_range(t.low, t.high)} {t.outcome}"
-        for o in _TOLD
-        for t in tolls
-        if t.outcome == o and t.group == "all"
+        f"{write_range(t.low, t.high)} {t.outcome}" for o in _TOLD for t in tolls if t.outcome == o and t.group == "all"
     ]
     return ", ".join(parts) + (f": {', '.join(figures)}" if figures else "")
 

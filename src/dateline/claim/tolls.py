@@ -144,12 +144,7 @@ def _standing(drafts: Sequence[Draft], old: int) -> int | None:
     was = _value(drafts[old])
     for i, draft in enumerate(drafts):
         value = _value(draft)
-        if (
-            i != old
-            and draft.group == drafts[old].group
-            and draft.status == "current"
-            and value.scope == "total"
-        ):
+        if i != old and draft.group == drafts[old].group and draft.status == "current" and value.scope == "total":
             if value.outcome == was.outcome and value.group == was.group:
                 return i
     return None
@@ -217,9 +212,7 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim]) -> Toll:
         for c in sorted(claims, key=lambda c: (c.status != "superseded", c.asserted or "", c.evidence[0]))
         if isinstance(c.value, TollValue)
     )
-    standing = [
-        c.value for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)
-    ]
+    standing = [c.value for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)]
     totals = [v for v in standing if v.scope == "total"] or standing
     if not totals:
         return Toll(outcome, group, None, None, None, POLICY, history)

@@ -41,9 +41,7 @@ def find_anchor(doc: Doc, span: Span, triggers: Mapping[int, Token]) -> Token | 
 def _beside(verb: Token, triggers: Mapping[int, Token], span: Span) -> Token | None:
     """A trigger that is an argument of the verb or of a noun or verb right under it."""
     near: Sequence[Token] = [
-        c
-        for c in verb.children
-        if c.dep_ in {"nsubj", "nsubjpass", "dobj", "xcomp", "prep", "advcl", "attr", "conj"}
+        c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "xcomp", "prep", "advcl", "attr", "conj"}
     ]
     found: list[Token] = []
     for child in near:

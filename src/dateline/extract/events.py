@@ -144,9 +144,7 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             else []
         )
         if token.dep_ in {"advcl", "xcomp", "acl", "conj", "relcl"}:
-            near.append(
-                (token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger))
-            )
+            near.append((token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger)))
             if token.dep_ == "conj" and token.head.dep_ in {"advcl", "conj"}:
                 near.append((token.head.head, False))
         if token.dep_ == "pcomp":

@@ -88,11 +88,7 @@ def passive_subjects(verb: Token) -> list[Token]:
         if _passive(verb) or _passive(verb.head):
             return passive_subjects(verb.head) or subjects(verb.head)
     if verb.tag_ == "VBN" and not _passive(verb):
-        return (
-            [c for c in verb.lefts if c.dep_ == "nsubj"]
-            if not objects(verb) and not _has_auxiliary(verb)
-            else []
-        )
+        return [c for c in verb.lefts if c.dep_ == "nsubj"] if not objects(verb) and not _has_auxiliary(verb) else []
     return []
 
 

@@ -107,9 +107,7 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
     if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and child.head.lower_ in {"of", "from", "at"}:
         above = child.head.head
         kind = _NOUNS.get(above.lemma_.lower()) or (
-            _GOVERNORS.get(above.lemma_.lower())
-            if above.lemma_ in {"prevent", "plan", "threaten", "deny"}
-            else None
+            _GOVERNORS.get(above.lemma_.lower()) if above.lemma_ in {"prevent", "plan", "threaten", "deny"} else None
         )
         if kind:
             return kind, f"“{above.text}” governs it"
@@ -119,6 +117,4 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
     return None
 
 
-_CARRIERS = frozenset(
-    ["carry", "launch", "stage", "conduct", "commit", "mount", "hold", "make", "begin", "start"]
-)
+_CARRIERS = frozenset(["carry", "launch", "stage", "conduct", "commit", "mount", "hold", "make", "begin", "start"])

@@ -24,9 +24,7 @@ from dateline.records.spans import Span
 _BLAMING = frozenset(["blame", "accuse"])
 _SUSPECT_ADJECTIVES = frozenset(["suspected", "presumed", "suspect", "alleged", "believed"])
 _OWNED = frozenset(["responsibility", "credit"])
-_DENIED_MATTERS = frozenset(
-    "involvement responsibility accusation charge claim allegation role report it".split()
-)
+_DENIED_MATTERS = frozenset("involvement responsibility accusation charge claim allegation role report it".split())
 
 
 def extract_responsibilities(doc: Doc, text: str) -> tuple[ResponsibilityMention, ...]:

@@ -141,9 +141,7 @@ def _left_role(trigger: Trigger, child: Token, word: str) -> Iterator[Found]:
             yield _suffering(child), child, f"possessor of {word}"
         elif is_party(child):
             yield "perpetrator", child, f"possessor of {word}"
-    elif child.ent_type_ in {"NORP", "ORG"} or (
-        child.ent_type_ == "GPE" and child.lower_ in {"us", "u.s.", "uk"}
-    ):
+    elif child.ent_type_ in {"NORP", "ORG"} or (child.ent_type_ == "GPE" and child.lower_ in {"us", "u.s.", "uk"}):
         if trigger.type not in _SUFFERED or child.ent_type_ == "NORP":
             yield "perpetrator", child, f"named before {word}"
     elif is_person(child) and child.dep_ == "compound" and trigger.type not in _SUFFERED:

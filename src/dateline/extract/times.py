@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.extract.timexes import MONTHS, PATTERNS, Moment, Reading
+from dateline.extract.timexes import MONTHS, PATTERNS, Moment, Pattern, Reading
 from dateline.records.documents import Dateline
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
@@ -58,12 +58,12 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _matches(low: str, text: str) -> list[tuple[re.Match[str], object]]:
+def _matches(low: str, text: str) -> list[tuple[re.Match[str], Pattern]]:
     """The leftmost and of those the longest matches, none overlapping."""
     all_found = [(m, p) for p in PATTERNS for m in p.regex.finditer(low) if _is_time(m, low, text)]
     order = {id(p): i for i, p in enumerate(PATTERNS)}
     all_found.sort(key=lambda x: (x[0].start(), -x[0].end(), order[id(x[1])]))
-    kept: list[tuple[re.Match[str], object]] = []
+    kept: list[tuple[re.Match[str], Pattern]] = []
     end = -1
     for match, pattern in all_found:
         if match.start() >= end:

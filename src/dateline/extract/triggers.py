@@ -77,9 +77,7 @@ def _noun_trigger(token: Token) -> Trigger | None:
     entry = _KINDS["nouns"].get(token.lower_) or _KINDS["nouns"].get(lemma)
     if entry is None:
         if lemma in _GENERAL and _is_definite(token) and token.pos_ == "NOUN":
-            return Trigger(
-                token, "other", True, True, False, True, f"“{token.text}” points to an event told elsewhere"
-            )
+            return Trigger(token, "other", True, True, False, True, f"“{token.text}” points to an event told elsewhere")
         return None
     if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_.lower() not in _KINDS["nouns"]:
         return None
@@ -169,8 +167,7 @@ def _warlike(token: Token) -> bool:
         return False
     text = token.sent.text.lower()
     return any(
-        w in text
-        for w in ("drone", "air", "missile", "killed", "kill", "wounded", "target", "militar", "hit", "bomb")
+        w in text for w in ("drone", "air", "missile", "killed", "kill", "wounded", "target", "militar", "hit", "bomb")
     )
 
 
@@ -222,15 +219,11 @@ def _listing(token: Token) -> bool:
 
 def _peace(token: Token) -> bool:
     text = " ".join(t.lower_ for t in token.subtree)
-    return any(
-        w in text for w in ("peace", "ceasefire", "cease-fire", "truce", "hostage", "withdraw", "disarm")
-    )
+    return any(w in text for w in ("peace", "ceasefire", "cease-fire", "truce", "hostage", "withdraw", "disarm"))
 
 
 def _charged_with(token: Token) -> bool:
-    return bool(passive_subjects(token) or objects(token)) and bool(
-        prepositional(token, "with", "in", "over")
-    )
+    return bool(passive_subjects(token) or objects(token)) and bool(prepositional(token, "with", "in", "over"))
 
 
 def _captive_object(token: Token) -> bool:

@@ -32,11 +32,7 @@ def _windows(report: Reported) -> Iterator[int]:
         yield -1
         return
     last = date.fromisoformat(end[:10])
-    start = (
-        date.fromisoformat(report.date.start[:10])
-        if report.date.start
-        else last - timedelta(days=_WINDOW_DAYS)
-    )
+    start = date.fromisoformat(report.date.start[:10]) if report.date.start else last - timedelta(days=_WINDOW_DAYS)
     if (last - start).days > _WIDEST_DAYS:
         start = last - timedelta(days=_WIDEST_DAYS)
     first = (start - timedelta(days=1)).toordinal() // _WINDOW_DAYS

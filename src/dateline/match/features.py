@@ -26,9 +26,7 @@ _EARTH_KM = 6371.0
 def feature(function: Feature) -> Feature:
     """Declare a feature under the name of its function; one without a docstring is an error."""
     if not function.__doc__:
-        raise TypeError(
-            f"the feature {function.__name__!r} has no docstring: say what it means to a reporter"
-        )
+        raise TypeError(f"the feature {function.__name__!r} has no docstring: say what it means to a reporter")
     FEATURES[function.__name__] = function
     return function
 
@@ -47,11 +45,7 @@ def same_days(a: Reported, b: Reported) -> tuple[float, str]:
     width = max(_days(a.date), _days(b.date))
     if width <= 1:
         return 1.0, f"both are dated {a.date.start}"
-    return (
-        (0.6, "their dates overlap within a few days")
-        if width <= 7
-        else (0.1, "their dates overlap, but loosely")
-    )
+    return (0.6, "their dates overlap within a few days") if width <= 7 else (0.1, "their dates overlap, but loosely")
 
 
 def _gap_days(a: Interval, b: Interval) -> int | None:
@@ -160,9 +154,7 @@ def _figures(a: TotalFigure, b: TotalFigure) -> tuple[float, str]:
     if (a.low, a.high) == (b.low, b.high):
         rare = (a.low or a.high or 0) >= 4
         return (0.8 if rare else 0.3), f"both count {a.low if a.low is not None else a.high} {word}"
-    if (a.high is None or b.low is None or b.low <= a.high) and (
-        b.high is None or a.low is None or a.low <= b.high
-    ):
+    if (a.high is None or b.low is None or b.low <= a.high) and (b.high is None or a.low is None or a.low <= b.high):
         return 0.2, f"their figures of {word} fit each other"
     x, y = float(a.low or a.high or 0), float(b.low or b.high or 0)
     ratio = (min(x, y) + 1) / (max(x, y) + 1)

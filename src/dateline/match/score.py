@@ -46,11 +46,7 @@ def match_pair(a: Reported, b: Reported, weights: Weights) -> Match:
         evidence.append(Evidence(name, round(score, 3), weight, sentence))
     probability = 1 / (1 + math.exp(-total))
     outcome: MatchOutcome = (
-        "same"
-        if probability >= weights.same
-        else "unsure"
-        if probability >= weights.different
-        else "different"
+        "same" if probability >= weights.same else "unsure" if probability >= weights.different else "different"
     )
     ordered = tuple(sorted(evidence, key=lambda e: (-abs(e.score * e.weight), e.feature)))
     return Match(a.id, b.id, round(probability, 4), outcome, ordered)

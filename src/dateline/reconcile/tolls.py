@@ -41,8 +41,7 @@ def _toll(outcome: Outcome, group: str, figures: Sequence[Figure], policy: str) 
         standing = [f for f in figures if f.status in {"current", "disputed"} and f.value.scope == "part"]
     best, low, high = POLICIES[policy](standing) if standing else (None, None, None)
     history = tuple(
-        TollEntry(f.claim, f.said or f.published, f.value.low, f.value.high, f.status, f.reason)
-        for f in figures
+        TollEntry(f.claim, f.said or f.published, f.value.low, f.value.high, f.status, f.reason) for f in figures
     )
     return Toll(outcome, group, best, low, high, policy, history)
 

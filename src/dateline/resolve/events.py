@@ -198,11 +198,21 @@ def _carry_dates(units: Sequence[Unit]) -> list[Unit]:
         before = [u for u in carried if u.date is not None and 0 <= unit.sentence - u.last_sentence <= _STORY_SENTENCES]
         nearest = max(before, key=lambda u: (u.last_sentence, u.sentence), default=None)
         plain = not (unit.earlier or unit.apart or unit.plural) and unit.reality == "happened"
-        if unit.date is None and plain and nearest is not None and nearest.date is not None and nearest.date.precision == "day":
-            unit = replace(unit, date=nearest.date, time=nearest.time, reasons=(*unit.reasons, "its day is that of the event told right before it"))
+        if (
+            unit.date is None
+            and plain
+            and nearest is not None
+            and nearest.date is not None
+            and nearest.date.precision == "day"
+        ):
+            unit = replace(
+                unit,
+                date=nearest.date,
+                time=nearest.time,
+                reasons=(*unit.reasons, "its day is that of the event told right before it"),
+            )
         carried.append(unit)
     return carried
-
 
 
 def _is_event(unit: Unit, events: Sequence[EventMention]) -> bool:

@@ -23,9 +23,7 @@ def is_shouted(text: str) -> bool:
     (True, False)
     """
     letters = [c for c in text[:_SAMPLE] if c.isalpha()]
-    return len(letters) >= _LEAST_LETTERS and sum(c.isupper() for c in letters) >= _SHARE_OF_CAPITALS * len(
-        letters
-    )
+    return len(letters) >= _LEAST_LETTERS and sum(c.isupper() for c in letters) >= _SHARE_OF_CAPITALS * len(letters)
 
 
 def truecase(text: str) -> str:

@@ -1,0 +1,131 @@
+"""Who: every mention of a person, a group, a force or an institution."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.phrases import is_party, is_person, phrase_span, token_span
+from dateline.lexicons import load_lexicon
+from dateline.lexicons.gazetteer import find_country, find_demonym
+from dateline.records.actors import ActorKind, ActorMention, MentionForm
+from dateline.records.spans import Span
+
+_LEX = load_lexicon("actors")
+_KINDS: dict[str, ActorKind] = {w: kind for kind, words in reversed(_LEX["kinds"].items()) for w in words}
+_KNOWN: dict[str, ActorKind] = {w.lower(): kind for kind, words in _LEX["known"].items() for w in words}
+_PRONOUNS = frozenset("he she they him her them it his their its who".split())
+_NO_ACTOR = frozenset(
+    ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
+)
+_GROUP_GRAMMAR = re.compile(
+    r"\b(?:members?|fighters?|militants?|gunmen|leaders?|commanders?|supporters?|forces?) (?:of|from) (?:the )?$"
+)
+_AFTER_GROUP = re.compile(
+    r"^ (?:fighters?|militants?|gunmen|rebels?|guerrillas?|claimed (?:responsibility|credit)|militia|insurgents?)\b"
+)
+
+
+def extract_mentions(doc: Doc, text: str) -> tuple[ActorMention, ...]:
+    """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest natural phrase."""
+    found: dict[Span, ActorMention] = {}
+    for token in doc:
+        mention = _at(token, text)
+        if mention is not None and mention.span.end <= len(text):
+            found.setdefault(mention.span, mention)
+    return tuple(sorted(found.values(), key=lambda m: m.span))
+
+
+def _at(token: Token, text: str) -> ActorMention | None:
+    if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
+        return _mention(token, text, "pronoun", None, "a pronoun")
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or token.ent_type_ in _NO_ACTOR:
+        return None
+    if token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        return _modifier(token, text)
+    if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
+        kind, reason = _kind_of_name(token, text)
+        return _mention(token, text, "name", kind, reason)
+    if token.pos_ == "NOUN" and (is_person(token) or is_party(token)):
+        kind, reason = _kind_of_noun(token)
+        return _mention(token, text, "description", kind, reason)
+    return None
+
+
+def _modifier(token: Token, text: str) -> ActorMention | None:
+    """A name inside a longer phrase: "Hamas fighters", "Israeli forces" speak of Hamas and Israel too."""
+    if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.ent_iob_ == "B" and token.head.ent_type_ != token.ent_type_:
+        span = _entity_span(token)
+        kind, reason = _kind_of_name(token, text)
+        return ActorMention(
+            span,
+            token_span(token),
+            " ".join(span.of(text).split()),
+            "name",
+            kind,
+            find_country(token.text),
+            False,
+            reason,
+        )
+    return None
+
+
+def _entity_span(token: Token) -> Span:
+    last = token
+    while last.i + 1 < len(token.doc) and token.doc[last.i + 1].ent_iob_ == "I":
+        last = last.nbor()
+    return Span(token.idx, last.idx + len(last))
+
+
+def _mention(head: Token, text: str, form: MentionForm, kind: ActorKind | None, reason: str) -> ActorMention:
+    span = token_span(head) if form == "pronoun" else phrase_span(head)
+    words = " ".join(span.of(text).split())
+    country = next(
+        (
+            c
+            for t in head.subtree
+            if t.i <= head.i and (c := find_demonym(t.text) or (find_country(t.text) if t.ent_type_ == "GPE" else None))
+        ),
+        None,
+    )
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "their"}
+    return ActorMention(span, token_span(head), words, form, kind, country, plural, reason)
+
+
+def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
+    word = head.lower_ if head.lower_ in _KINDS else head.lemma_.lower()
+    kind = _KINDS.get(word)
+    if kind == "person" and head.tag_ == "NNS":
+        kind = "civilians" if head.lemma_.lower() in {"resident", "teenager", "student", "witness"} else "person"
+    return kind, f"the noun “{head.text}”" if kind else "no word tells the kind"
+
+
+def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
+    """By what is known and by grammar first, by the nouns in the name next, by the tagger last."""
+    words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod", "poss"}] + [
+        head.lower_
+    ]
+    joined = " ".join(words)
+    for name, kind in _KNOWN.items():
+        if joined == name or joined.endswith(" " + name) or head.lower_ == name:
+            return kind, f"“{head.text}” is listed"
+    span = phrase_span(head)
+    if _GROUP_GRAMMAR.search(text[max(0, span.start - 30) : span.start]) or _AFTER_GROUP.match(
+        text[span.end : span.end + 30]
+    ):
+        if head.ent_type_ != "GPE" and find_country(head.text) is None:
+            return "rebel_group", "the words beside it are those of an armed group"
+    for word in reversed(words):
+        if word in _KINDS and _KINDS[word] != "person":
+            return _KINDS[word], f"“{word}” in the name"
+    if head.ent_type_ == "PERSON":
+        return "person", "the tagger reads a person"
+    if head.ent_type_ == "GPE" or find_country(head.text) is not None:
+        return "government", "a country or city that acts is its government"
+    return (
+        ("organisation", "the tagger reads an organisation")
+        if head.ent_type_ == "ORG"
+        else (None, "no word tells the kind")
+    )

@@ -1,0 +1,81 @@
+"""Names of people and groups compared: normal forms, short forms, acronyms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from dateline.lexicons import load_lexicon
+
+_TITLES = frozenset(load_lexicon("actors")["titles"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_SMALL = frozenset("of the for and in on de la del el y al".split())
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+# Two spellings of one Arabic or Slavic name differ by a letter or two; two different names seldom agree this far.
+_SAME_SPELLING = 0.93
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """The telling words of a name: without articles, titles, accents and possessives, in lower case.
+
+    >>> name_words("Interior Minister Ana Lund"), name_words("the Dawn Brigade's")
+    (('ana', 'lund'), ('dawn', 'brigade'))
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [w[:-2] if w.endswith("'s") else w for w in _WORD.findall(plain)]
+    kept = [w for w in words if w not in _ARTICLES and w not in _TITLES]
+    return tuple(w.rstrip(".") for w in (kept or [w for w in words if w not in _ARTICLES] or words))
+
+
+def name_key(name: str) -> str:
+    """Equal for names that differ in articles, titles, case or accents only.
+
+    >>> name_key("Gen. José Andrade") == name_key("Jose Andrade")
+    True
+    """
+    return " ".join(name_words(name))
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Whether a name is a shorter way to say a full one: its last word or words, or its first.
+
+    >>> is_short_form("al-Saidi", "Mushtaq Taleb al-Saidi"), is_short_form("Ana Berg", "Ana Lund")
+    (True, False)
+    """
+    a, b = name_words(short), name_words(full)
+    if not a or len(a) >= len(b):
+        return False
+    return b[-len(a) :] == a or (len(a) == 1 and a[0] == b[0] and len(a[0]) > 2)
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Whether letters stand for the words of a name.
+
+    >>> is_acronym("PMF", "Popular Mobilization Force"), is_acronym("FMLN", "Farabundo Marti National Liberation Front")
+    (True, True)
+    """
+    letters = re.sub(r"[^A-Za-z]", "", short).lower()
+    if not 2 <= len(letters) <= 8 or not short.isupper():
+        return False
+    words = re.findall(r"[^\W\d_]+", full.lower())
+    initials = "".join(w[0] for w in words if w not in _SMALL)
+    return letters in {initials, "".join(w[0] for w in words)} or sorted(letters) == sorted(initials)
+
+
+def names_agree(a: str, b: str) -> bool:
+    """Whether two names may be one person's or group's: equal, short and full, or spelt a little differently.
+
+    >>> names_agree("Mohammed al-Saidi", "Mohamed al-Saidi"), names_agree("Ana Lund", "Ana Berg")
+    (True, False)
+    """
+    x, y = name_words(a), name_words(b)
+    if x == y or is_short_form(a, b) or is_short_form(b, a):
+        return bool(x and y)
+    if len(x) != len(y) or not x:
+        return False
+    return all(JaroWinkler.similarity(p, q) >= _SAME_SPELLING for p, q in zip(x, y, strict=True))
