@@ -54,6 +54,4 @@ def decode_runs(probabilities: Floats, *, threshold: float = 0.5) -> list[WordRu
     opens = np.flatnonzero(inside & changed)
     closes = np.flatnonzero(inside & np.append(changed[1:] | ~inside[1:], True)) + 1
     sure = belongs[rows, label]
-    return [
-        WordRun(int(a), int(b), int(label[a]), float(sure[a:b].mean())) for a, b in zip(opens, closes, strict=True)
-    ]
+    return [WordRun(int(a), int(b), int(label[a]), float(sure[a:b].mean())) for a, b in zip(opens, closes, strict=True)]

@@ -66,7 +66,7 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path = SHIPPED_MODEL, *, threads: int = 1) -> None:
-        import onnxruntime
+        import onnxruntime  # type: ignore[import-untyped]
         from tokenizers import Tokenizer
 
         try:
@@ -84,7 +84,7 @@ class OnnxTagger:
                 for name in sorted(files)
             }
         # The runtime and the tokenizer raise bare exceptions of many kinds for a file that is broken.
-        except Exception as problem:  # noqa: BLE001
+        except Exception as problem:
             raise ModelError(
                 f"The tagger in {folder} cannot be loaded ({problem}). A file may be missing, truncated or of "
                 "another version. Install the package again, or run with the rules alone: --engine rules"
@@ -237,7 +237,9 @@ def _place_anchors(
     read: _ReadText, anchors: Sequence[TaggedSpan]
 ) -> list[tuple[_Batch, list[tuple[int, int, int, int]]]]:
     """The anchors of each batch, as (index of the anchor, row of the window, first and last word in it)."""
-    cores = [(window.core_last, number, row) for number, b in enumerate(read.batches) for row, window in enumerate(b.windows)]
+    cores = [
+        (window.core_last, number, row) for number, b in enumerate(read.batches) for row, window in enumerate(b.windows)
+    ]
     placed: list[list[tuple[int, int, int, int]]] = [[] for _ in read.batches]
     ordered = sorted((find_words(read.words, a.span.start, a.span.end), i) for i, a in enumerate(anchors))
     at = 0

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 CORE_PIECES = 288
 MARGIN_PIECES = 48
@@ -48,7 +52,7 @@ class Window:
     core_last: int
 
 
-def split_words(text: str, tokenizer: Any, *, breaks: bool = True, break_id: int = 102) -> Words:
+def split_words(text: str, tokenizer: Tokenizer, *, breaks: bool = True, break_id: int = 102) -> Words:
     """The words and word pieces of a text; `break_id` is the piece that stands for a paragraph break."""
     clean = _SURROGATE.sub("�", text).translate(_ODD_MARKS)
     encoding = tokenizer.encode(clean, add_special_tokens=False)
@@ -66,7 +70,7 @@ def split_words(text: str, tokenizer: Any, *, breaks: bool = True, break_id: int
                 while mark < len(marks) and marks[mark] < start:
                     mark += 1
             _add_word(words, piece, start, end)
-            previous = word
+            previous = -1 if word is None else word
             continue
         words.ids.append(piece)
     return words
@@ -80,9 +84,7 @@ def _add_word(words: Words, piece: int, start: int, end: int) -> None:
     words.ids.append(piece)
 
 
-def plan_windows(
-    words: Words, *, core: int = CORE_PIECES, margin: int = MARGIN_PIECES, shift: int = 0
-) -> list[Window]:
+def plan_windows(words: Words, *, core: int = CORE_PIECES, margin: int = MARGIN_PIECES, shift: int = 0) -> list[Window]:
     """Windows of about equal size whose cores cover every word once; `shift` moves the first cut (for training).
 
     >>> words = Words(list(range(10)), list(range(10)), list(range(1, 11)), list(range(10)), list(range(10)))
@@ -100,7 +102,7 @@ def plan_windows(
         cuts += sorted({bisect_left(words.firsts, place) for place in places} - {0, len(words)})
     cuts.append(len(words))
     windows = []
-    for core_first, core_last in zip(cuts, cuts[1:], strict=False):
+    for core_first, core_last in pairwise(cuts):
         first = bisect_left(words.firsts, words.firsts[core_first] - margin)
         end = words.firsts[core_last] if core_last < len(words) else total
         last = max(core_last, bisect_left(words.firsts, end + margin + 1) - 1) if end + margin < total else len(words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -12,22 +14,57 @@ from spacy.tokens import Span as Tokens
 from dateline.extract.source_kinds import tell_kind
 from dateline.records.attributions import SourceKind
 
-_TITLES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof.", "the", "a", "an", "late", "former"])
+_TITLES = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof.", "the", "a", "an", "late", "former"]
+)
 FEMALE = frozenset(
-    ["mrs", "mrs.", "ms", "ms.", "spokeswoman", "woman", "mother", "wife", "widow", "sister", "daughter", "congresswoman", "queen", "girl", "aunt", "actress"]
+    [
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "spokeswoman",
+        "woman",
+        "mother",
+        "wife",
+        "widow",
+        "sister",
+        "daughter",
+        "congresswoman",
+        "queen",
+        "girl",
+        "aunt",
+        "actress",
+    ]
 )
 MALE = frozenset(
-    ["mr", "mr.", "spokesman", "man", "father", "husband", "brother", "son", "congressman", "king", "sir", "boy", "uncle", "imam", "bishop", "chairman"]
+    [
+        "mr",
+        "mr.",
+        "spokesman",
+        "man",
+        "father",
+        "husband",
+        "brother",
+        "son",
+        "congressman",
+        "king",
+        "sir",
+        "boy",
+        "uncle",
+        "imam",
+        "bishop",
+        "chairman",
+    ]
 )
 _LONGEST_DESCRIPTION = 110
 
 
 @dataclass(slots=True)
 class Person:
-    """A person of the document: the fullest name, where it is a subject, and what the text calls them."""
+    """A person of the document: the fullest name and what the text calls them."""
 
     name: str
-    subject_at: list[int] = field(default_factory=list)
     mentioned: int = 0
     words: Counter[str] = field(default_factory=Counter)
     kinds: Counter[SourceKind] = field(default_factory=Counter)
@@ -57,6 +94,14 @@ class Cast:
 
     persons: list[Person]
     by_last: dict[str, Person]
+    subjects: list[tuple[int, Person]] = field(default_factory=list)
+
+    def subjects_before(self, place: int, earliest: int) -> Iterator[tuple[int, Person]]:
+        """The persons that are subjects between two places of the text, the latest first."""
+        at = bisect_left(self.subjects, place, key=lambda s: s[0])
+        while at > 0 and self.subjects[at - 1][0] > earliest:
+            at -= 1
+            yield self.subjects[at]
 
     def find(self, name: str) -> Person | None:
         """The person whose fullest name ends with the last word of a name."""
@@ -73,16 +118,28 @@ def gather_cast(doc: Doc, text: str) -> Cast:
         if last not in cast.by_last:
             cast.by_last[last] = Person(name)
             cast.persons.append(cast.by_last[last])
+    _join_first_names(cast)
     for entity, name in found:
         person = cast.by_last[name.split()[-1].lower()]
         person.mentioned += 1
         if entity.root.dep_ in {"nsubj", "nsubjpass"} or (
             entity.root.dep_ == "appos" and entity.root.head.dep_ in {"nsubj", "nsubjpass"}
         ):
-            person.subject_at.append(entity.start_char)
+            cast.subjects.append((entity.start_char, person))
         for description in _descriptions(entity, text):
             person.describe(description)
     return cast
+
+
+def _join_first_names(cast: Cast) -> None:
+    """A single name that is part of just one fuller name stands for it: family names come first in many lands."""
+    for person in list(cast.persons):
+        if " " in person.name:
+            continue
+        fuller = [p for p in cast.persons if p is not person and person.name in p.name.split()]
+        if len(fuller) == 1:
+            cast.by_last[person.name.lower()] = fuller[0]
+            cast.persons.remove(person)
 
 
 def plain_name(entity: Tokens, text: str) -> str:
@@ -101,9 +158,7 @@ def _descriptions(entity: Tokens, text: str) -> list[str]:
     if root.dep_ == "appos" and root.head.ent_type_ != "PERSON":
         written.append(_words(root.head, text, until=entity.start_char))
     for child in root.children:
-        if child.i > root.i and child.dep_ in {"appos", "acl"}:
-            written.append(_words(child, text))
-        elif child.lower_ == "of" and child.i > root.i:
+        if (child.i > root.i and child.dep_ in {"appos", "acl"}) or (child.lower_ == "of" and child.i > root.i):
             written.append(_words(child, text))
     verb = root.head
     if root.dep_ == "nsubj" and verb.lemma_ == "be":

@@ -30,17 +30,41 @@ _KINDS: dict[str, SourceKind] = {}
 for _kind in _NOUNS["order"]:
     for _word in _NOUNS[_kind]:
         _KINDS.setdefault(_word, _kind)
+_LONGEST_PHRASE = 300
 _COMPOUND = {word: kind for word, kind in _KINDS.items() if not word.isalpha()}
 # Longer entries first, so that "prime minister" is read before "minister".
 _COMPOUNDS = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(word) for word in sorted(_COMPOUND, key=len, reverse=True)) + r")(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*")
-_GENERALS = re.compile(r"\b(attorney|inspector|director|solicitor|consul|secretary|surgeon|prosecutor)[- ]general\b|\bgeneral secretary\b")
+_GENERALS = re.compile(
+    r"\b(attorney|inspector|director|solicitor|consul|secretary|surgeon|prosecutor)[- ]general\b|\bgeneral secretary\b"
+)
 _POLICE_SHORT = re.compile(r"\b[A-Z]{1,3}PD\b")
 _OUTLET = re.compile(r"\.(?:com|net|org|ps|news)\b|(?i:newspaper|\btv\b|agency|press\b|news\b|media\b|radio\b)")
+# A union has a president, too, and a party a leader.
+_HEADS = re.compile(
+    r"(?i)\b(?:president|premier|king|queen|chancellor|prince|minister)\b(?!.*\b(?:republic|government|prime)\b)"
+)
 # "other sources" are posts and outlets when nobody says whose sources they are; one or a few are persons.
-_MANY = frozenset(["all", "most", "many", "multiple", "other", "local", "various", "different", "six", "two", "three", "four", "five", "the"])
+_MANY = frozenset(
+    [
+        "all",
+        "most",
+        "many",
+        "multiple",
+        "other",
+        "local",
+        "various",
+        "different",
+        "six",
+        "two",
+        "three",
+        "four",
+        "five",
+        "the",
+    ]
+)
 
 
 def tell_kind(phrase: str) -> SourceKind | None:
@@ -51,10 +75,15 @@ def tell_kind(phrase: str) -> SourceKind | None:
     >>> tell_kind("militia officials"), tell_kind("Attorney General Lopez"), tell_kind("her")
     ('armed_group', 'official', None)
     """
+    phrase = phrase[:_LONGEST_PHRASE]
     kinds = set(_kinds_in(phrase))
     if "government" in kinds and re.search(r"(?i)\bofficials?\b|\blegislators?\b|\bemployees?\b", phrase):
         return "official"
-    if "organisation" in kinds and re.search(r"(?i)\bunion|\brights\b|\bUN\b|U\.N\.|United Nations|association", phrase):
+    if {"government", "organisation"} <= kinds and _HEADS.search(phrase):
+        return "organisation"
+    if "organisation" in kinds and re.search(
+        r"(?i)\bunion|\brights\b|\bUN\b|U\.N\.|United Nations|association", phrase
+    ):
         return "organisation"
     return next((kind for kind in _RANK if kind in kinds), None)
 

@@ -7,6 +7,7 @@ fits; a statement or a report takes its owner's. Otherwise a source stays as wri
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
@@ -25,15 +26,24 @@ _IT = frozenset(["it", "its", "this"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _SELF = frozenset(["i", "we", "my", "our", "me", "us"])
 _GROUPS: dict[str, frozenset[SourceKind]] = {
-    **dict.fromkeys(["group", "organisation", "organization", "movement", "union", "party"], frozenset(["organisation", "armed_group"])),
-    **dict.fromkeys(["agency", "outlet", "newspaper", "paper", "channel", "network", "broadcaster"], frozenset(["media"])),
+    **dict.fromkeys(
+        ["group", "organisation", "organization", "movement", "union", "party"],
+        frozenset(["organisation", "armed_group"]),
+    ),
+    **dict.fromkeys(
+        ["agency", "outlet", "newspaper", "paper", "channel", "network", "broadcaster"], frozenset(["media"])
+    ),
     **dict.fromkeys(["ministry", "government", "office", "department"], frozenset(["government", "official"])),
     **dict.fromkeys(["militia", "militants", "rebels"], frozenset(["armed_group"])),
     **dict.fromkeys(["company", "ngo", "watchdog", "charity"], frozenset(["organisation"])),
     **dict.fromkeys(["military", "army"], frozenset(["military"])),
 }
 _FAR_BACK = 1_500
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'.&-]*[ \n]+(?:(?:of|for|and|the|in|to|on|de|en|del|la)[ \n]+)*){1,8})[(\[]([A-Z][A-Za-z-]{1,9})[)\]]")
+_MOST_SPEAKERS = 60
+_ACRONYM = re.compile(
+    r"(?<!\w)((?:[A-Z][\w’'.&-]{0,30}[ \n]{1,3}(?:(?:of|for|and|the|in|to|on|de|en|del|la)[ \n]{1,3}){0,3}){1,8})"
+    r"[(\[]([A-Z][A-Za-z-]{1,9})[)\]]"
+)
 
 
 def find_acronyms(text: str) -> dict[str, str]:
@@ -102,18 +112,16 @@ class SourceReader:
 
     def _person_before(self, span: Span, gender: str) -> SourceLink | None:
         """Who "he" or "she" is: the last speaker or subject of that gender, whoever stands nearer."""
-        spoken = [(at, link) for at, link in self.spoke if at < span.start and self._can_be(link, gender)]
-        subjects = [
-            (at, person)
-            for person in self.cast.persons
-            if person.gender in {None, gender}
-            for at in person.subject_at
-            if span.start - _FAR_BACK < at < span.start
-        ]
-        latest = max(subjects, key=lambda x: x[0], default=None)
-        if spoken and (latest is None or spoken[-1][0] >= latest[0]):
-            return spoken[-1][1]
+        spoken = next(((at, k) for at, k in self._before(span) if self._can_be(k, gender)), None)
+        subjects = self.cast.subjects_before(span.start, span.start - _FAR_BACK)
+        latest = next(((at, p) for at, p in subjects if p.gender in {None, gender}), None)
+        if spoken is not None and (latest is None or spoken[0] >= latest[0]):
+            return spoken[1]
         return self._link_person(latest[1], span) if latest is not None else None
+
+    def _before(self, span: Span) -> Iterator[tuple[int, SourceLink]]:
+        """Who spoke before, the latest first; not the whole of a very long text."""
+        return ((at, link) for at, link in self.spoke[: -_MOST_SPEAKERS - 1 : -1] if at < span.start)
 
     def _can_be(self, link: SourceLink, gender: str) -> bool:
         person = self.cast.find(link.name)
@@ -123,55 +131,84 @@ class SourceReader:
         if link.kind in {"document", "media"} or set(words) & (FEMALE if gender == "m" else MALE):
             return False
         # A body of people is "it" or "they"; one unnamed person, or a spokesman, can be "he".
-        return bool(set(words) & (SPEAKING | MALE | FEMALE)) or words[-1] in _PEOPLE | {"source", "minister", "president"}
+        return bool(set(words) & (SPEAKING | MALE | FEMALE)) or words[-1] in _PEOPLE | {
+            "source",
+            "minister",
+            "president",
+        }
 
     def _body_before(self, span: Span, *, plural: bool) -> SourceLink | None:
-        for at, link in reversed(self.spoke):
-            if at < span.start and span.start - at < _FAR_BACK:
+        for at, link in self._before(span):
+            if span.start - at < _FAR_BACK:
                 several = _is_plural(link.name)
                 if several if plural else not several and self.cast.find(link.name) is None:
                     return link
         return None
 
     def _last_speaker(self, span: Span) -> SourceLink | None:
-        return next((k for at, k in reversed(self.spoke) if at < span.start and k.kind != "document"), None)
+        return next((k for _, k in self._before(span) if k.kind != "document"), None)
 
     def _owner(self, tokens: Tokens, head: Token, span: Span) -> SourceLink | None:
         """Whose statement it is: the phrase's own owner, else for "the statement" the body that spoke last."""
         owner = next((c for c in head.children if c.dep_ == "poss" and c.lower_ not in _HE | _SHE | _IT | _THEY), None)
-        issued = [c for c in head.rights if c.lower_ in {"by", "from", "of"} or c.lemma_ in {"issue", "publish", "release", "post"}]
+        issued = [
+            c
+            for c in head.rights
+            if c.lower_ in {"by", "from", "of"} or c.lemma_ in {"issue", "publish", "release", "post"}
+        ]
         for step in issued:
-            inner = step if step.pos_ == "ADP" else next((a for a in step.children if a.dep_ in {"agent", "prep"} and a.lower_ == "by"), None)
-            owner = owner or (next((p for p in inner.children if p.dep_ == "pobj"), None) if inner is not None else None)
+            inner = (
+                step
+                if step.pos_ == "ADP"
+                else next((a for a in step.children if a.dep_ in {"agent", "prep"} and a.lower_ == "by"), None)
+            )
+            owner = owner or (
+                next((p for p in inner.children if p.dep_ == "pobj"), None) if inner is not None else None
+            )
         names = [t for t in tokens if t.i < head.i and t.pos_ == "PROPN"]
         if owner is None and names and head.lower_ != "report":
             return self._as_written(self.doc[names[0].i : names[-1].i + 1], names[-1], span)
         if owner is not None and owner.i < tokens.end + 12:
             first = owner.left_edge.i
-            last = max(owner.i, *(c.right_edge.i for c in owner.rights if c.dep_ == "prep")) if any(c.dep_ == "prep" for c in owner.rights) else owner.i
+            last = (
+                max(owner.i, *(c.right_edge.i for c in owner.rights if c.dep_ == "prep"))
+                if any(c.dep_ == "prep" for c in owner.rights)
+                else owner.i
+            )
             return self._as_written(self.doc[first : last + 1], owner, span)
-        if head.lower_ in {"statement", "communique", "communiqué", "release"} and tokens[0].lower_ in {"the", "a", head.lower_}:
+        if head.lower_ in {"statement", "communique", "communiqué", "release", "report"} and len(tokens) <= 2:
             bodies = {"organisation", "military", "government", "official", "armed_group", "media"}
-            return next((k for at, k in reversed(self.spoke) if at < span.start and k.kind in bodies and not k.anonymous), None)
+            return next((k for _, k in self._before(span) if k.kind in bodies and not k.anonymous), None)
         return None
 
     def _described_before(self, tokens: Tokens, head: Token, span: Span) -> SourceLink | None:
-        """"the spokesman": whom the text calls so and who spoke last; "the group": the last such body."""
+        """ "the spokesman": whom the text calls so and who spoke last; "the group": the last such body."""
         noun = head.lemma_.lower()
-        before = [link for at, link in reversed(self.spoke) if at < span.start]
+        before = [link for _, link in self._before(span)]
         if any(t.pos_ == "PROPN" for t in tokens):
             return None
-        if head.tag_ == "NN" and (noun in _PEOPLE or noun in SPEAKING or noun in {"minister", "president", "premier", "secretary"}):
+        if head.tag_ == "NN" and (
+            noun in _PEOPLE or noun in SPEAKING or noun in {"minister", "president", "premier", "secretary"}
+        ):
             for link in before:
                 person = self.cast.find(link.name)
-                if noun in {w.lower().strip(",.") for w in link.name.split()} or (person is not None and person.words[noun]):
+                if noun in SPEAKING and (
+                    {w.lower() for w in link.name.split()} & SPEAKING
+                    or (person is not None and SPEAKING & set(person.words))
+                ):
+                    return link
+                if noun in {w.lower().strip(",.") for w in link.name.split()} or (
+                    person is not None and person.words[noun]
+                ):
                     return link
             named = [p for p in self.cast.persons if p.words[noun]]
             return self._link_person(named[0], span) if len(named) == 1 else None
         wanted = _GROUPS.get(head.lower_)
         if wanted is None or len(tokens) > 3:
             return None
-        return next((k for k in before if k.kind in wanted and not k.anonymous and self.cast.find(k.name) is None), None)
+        return next(
+            (k for k in before if k.kind in wanted and not k.anonymous and self.cast.find(k.name) is None), None
+        )
 
     # --- words that name -----------------------------------------------------------------------------
 
@@ -181,7 +218,7 @@ class SourceReader:
             return self._link_person(person, span)
         name = self._name_of(tokens, head)
         full = self.acronyms.get(name.removeprefix("the ").removeprefix("The "), "")
-        kind = tell_kind_of_head(head.text, f"{full} {name}".strip()) or self._kind_by_entity(tokens, head)
+        kind = tell_kind_of_head(head.text, f"{full} {name}".strip()) or self._kind_by_entity(tokens, head, span)
         named = any(t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "ORG"} for t in tokens)
         return SourceLink(name, kind, is_unnamed(head.text, name, kind, named=named), span)
 
@@ -191,10 +228,17 @@ class SourceReader:
             if entity.label_ != "PERSON" or any(t.tag_ == "POS" for t in entity) or _owns(entity):
                 continue
             root = entity.root
+            if root == head and len(entity) == 1 and entity.start > 0 and self.doc[entity.start - 1].lower_ == "the":
+                continue
             beside = root.dep_ in {"appos", "nmod", "compound"} and root.head == head and head.lower_ not in CARRIERS
             if head in entity or (beside and (head.lemma_.lower() in _PEOPLE or head.lower_ in SPEAKING)):
                 return self.cast.find(plain_name(entity, self.text))
-        if head.pos_ == "PROPN" and len(tokens) <= 3 and not _owns(self.doc[head.i : head.i + 1]):
+        if (
+            head.pos_ == "PROPN"
+            and len(tokens) <= 3
+            and tokens[0].lower_ != "the"
+            and not _owns(self.doc[head.i : head.i + 1])
+        ):
             return self.cast.by_last.get(head.lower_)
         return None
 
@@ -204,7 +248,11 @@ class SourceReader:
     def _name_of(self, tokens: Tokens, head: Token) -> str:
         """The phrase up to its first comma or clause, as written, grown to the words that belong to its head."""
         doc, first, last = self.doc, tokens.start, tokens.end - 1
-        while first > 0 and doc[first - 1].dep_ in {"compound", "amod", "nummod", "nmod"} and tokens.start <= doc[first - 1].head.i <= last:
+        while (
+            first > 0
+            and doc[first - 1].dep_ in {"compound", "amod", "nummod", "nmod"}
+            and tokens.start <= doc[first - 1].head.i <= last
+        ):
             first -= 1
         if head.ent_type_ and last == head.i:
             while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == head.ent_type_:
@@ -217,9 +265,9 @@ class SourceReader:
             first += 1
         last = max(last, head.i)
         written = self.text[doc[first].idx : doc[last].idx + len(doc[last])]
-        return re.sub(r"[’']s?$", "", " ".join(written.split())).strip("\"“”,.") or head.text
+        return re.sub(r"[’']s?$", "", " ".join(written.split())).strip('"“”,.') or head.text
 
-    def _kind_by_entity(self, tokens: Tokens, head: Token) -> SourceKind:
+    def _kind_by_entity(self, tokens: Tokens, head: Token, span: Span) -> SourceKind:
         label = head.ent_type_ or next((t.ent_type_ for t in tokens if t.ent_type_), "")
         if names_outlet(tokens.text):
             return "media"
@@ -227,8 +275,17 @@ class SourceReader:
             return "government"
         if label in {"ORG", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"}:
             return "organisation"
+        if head.lower_ in SPEAKING:
+            return self._body_spoken_for(span) if label == "" else "organisation"
+        if head.pos_ == "PROPN" and (tokens[0].lower_ == "the" or (head.text.isupper() and not self.text.isupper())):
+            return "organisation"
         person = self.cast.find(head.text)
         return person.kind if person is not None else "person"
+
+    def _body_spoken_for(self, span: Span) -> SourceKind:
+        """ "a spokesman", and no word for whom: for the body that spoke last."""
+        bodies = {"organisation", "military", "government", "official", "armed_group"}
+        return next((k.kind for _, k in self._before(span) if k.kind in bodies), "organisation")
 
 
 def _owns(tokens: Tokens) -> bool:
