@@ -32,6 +32,7 @@ _SAMPLE = 65_536
 _CONTROLS_OF_A_TEXT = 0.01
 # Languages of the Latin script have few letters outside ASCII; more means another script.
 _FOREIGN_SHARE = 0.15
+_FEW = 40
 # One damaged place among many sound ones is damage; many are another encoding.
 _SOUND_PER_DAMAGED = 10
 
@@ -81,7 +82,7 @@ def _decode(data: bytes, declared: str | None) -> Decoded | None:
         _tried(data, "utf-8")
         or _damaged_utf8(data)
         or (_tried(data, declared) if declared else None)
-        or (_tried(data, "cp1252") if _foreign_share(data) < _FOREIGN_SHARE else None)
+        or (_tried(data, "cp1252") if _is_latin(data) else None)
         or _guessed(data)
     )
 
@@ -120,9 +121,10 @@ def _wide_encoding(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.5 > 0.1 > odd else None
 
 
-def _foreign_share(data: bytes) -> float:
+def _is_latin(data: bytes) -> bool:
+    """Whether a text is in the Latin script; of a few words statistics can tell nothing, and Latin is likeliest."""
     sample = data[:_SAMPLE]
-    return sum(b > 0x7F for b in sample) / max(len(sample), 1)
+    return len(sample) < _FEW or sum(b > 0x7F for b in sample) < _FOREIGN_SHARE * len(sample)
 
 
 def _guessed(data: bytes) -> Decoded | None:

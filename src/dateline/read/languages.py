@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # In English prose every third word is one of the list; in its nearest kin at most one in ten looks like one.
 _ENGLISH_SHARE = 0.15
 _FEWEST_WORDS = 12
-_SURE = 0.9
+# Dialects share what is left: Arabic text is often 0.9 Arabic and 0.1 Moroccan Arabic.
+_SURE = 0.7
 
 
 def detect_language(text: str) -> str | None:
