@@ -18,16 +18,17 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
 from transformers import AutoModel
-from tokenizers import Tokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from dateline.analyse.decoding import decode_runs, softmax  # noqa: E402
-from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words  # noqa: E402
-from examples import Example, load_examples, load_polnear  # noqa: E402
-from network import Layer, Tagger, anchor_states, distance_buckets  # noqa: E402
+from network import Layer, Tagger, anchor_states, distance_buckets
+
+from dateline.analyse.decoding import decode_runs, softmax
+from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
+from examples import Example, load_examples, load_polnear
 
 ATTRIBUTION_LAYERS = (
     Layer("cue", "spans", ("cue",)),
@@ -177,7 +178,9 @@ def batch_loss(model: Tagger, batch: list[Item], *, doubt: bool) -> tuple[torch.
             gold = pad([item.spans.get(layer.name, np.full(len(item.firsts), -100)) for item in batch], -100)
             losses[layer.name] = cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="sum")
         elif layer.shape == "parts":
-            found = [(i, f, l, labels) for i, item in enumerate(batch) for f, l, labels in item.parts.get(layer.name, ())]
+            found = [
+                (i, f, l, labels) for i, item in enumerate(batch) for f, l, labels in item.parts.get(layer.name, ())
+            ]
             if doubt and layer.anchors in logits_of:
                 found += false_anchors(batch, layer, logits_of[layer.anchors])
             if not found:
@@ -194,7 +197,9 @@ def batch_loss(model: Tagger, batch: list[Item], *, doubt: bool) -> tuple[torch.
             logits = model.heads[layer.name](anchor_states(states, rows, firsts, lasts)).float()
             losses[layer.name] = cross_entropy(logits, gold, reduction="sum")
     total = sum(
-        losses[layer.name] * (SCALE[layer.shape] * layer.weight / len(batch)) for layer in model.layers if layer.name in losses
+        losses[layer.name] * (SCALE[layer.shape] * layer.weight / len(batch))
+        for layer in model.layers
+        if layer.name in losses
     )
     return total, {name: float(value.detach()) / len(batch) for name, value in losses.items()}
 
@@ -300,7 +305,9 @@ def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Exampl
     heads = [p for n, p in model.named_parameters() if n.startswith("heads")]
     body = [p for n, p in model.named_parameters() if not n.startswith("heads") and p.requires_grad]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
     )
     average = Average(model, 0.998)
     step, began, planned = 0, time.time(), 0

@@ -25,7 +25,6 @@ from dateline.records.tags import TaggedParts, TaggedSpan
 SHIPPED_MODEL = Path(__file__).resolve().parent.parent / "models" / "tagger"
 WINDOWS_AT_ONCE = 8
 ANCHORS_AT_ONCE = 24
-_FIRST_PIECE, _LAST_PIECE = 101, 102
 _PADDED = -10000.0
 _FARTHEST = 20
 Integers = npt.NDArray[np.int64]
@@ -91,6 +90,7 @@ class OnnxTagger:
             ) from problem
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._edges = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
         self._span_layers = [layer.name for layer in self.layers.values() if layer.shape == "spans"]
         self._last: _ReadText | None = None
 
@@ -162,7 +162,7 @@ class OnnxTagger:
         ids, firsts, lasts = [], [], []
         for window in windows:
             low, high = words.firsts[window.first], words.lasts[window.last - 1] + 1
-            ids.append([_FIRST_PIECE, *words.ids[low:high], _LAST_PIECE])
+            ids.append([self._edges[0], *words.ids[low:high], self._edges[1]])
             firsts.append([piece - low + 1 for piece in words.firsts[window.first : window.last]])
             lasts.append([piece - low + 1 for piece in words.lasts[window.first : window.last]])
         pieces = _padded(ids)

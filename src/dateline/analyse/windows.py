@@ -52,8 +52,9 @@ class Window:
     core_last: int
 
 
-def split_words(text: str, tokenizer: Tokenizer, *, breaks: bool = True, break_id: int = 102) -> Words:
-    """The words and word pieces of a text; `break_id` is the piece that stands for a paragraph break."""
+def split_words(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Words:
+    """The words and word pieces of a text; with `breaks`, the piece `[SEP]` stands for a paragraph break."""
+    break_id = tokenizer.token_to_id("[SEP]")
     clean = _SURROGATE.sub("�", text).translate(_ODD_MARKS)
     encoding = tokenizer.encode(clean, add_special_tokens=False)
     marks = [match.start() for match in _BREAK.finditer(clean)] if breaks else []

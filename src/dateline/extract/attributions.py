@@ -30,6 +30,7 @@ _SAW = re.compile(
 LEAST_RULE_CONFIDENCE = 0.75
 # An interview goes on: who spoke to an outlet still speaks through it this many characters later.
 _SAME_TALK = 700
+_MOST_NESTED = 40
 
 
 def extract_attributions(
@@ -97,7 +98,7 @@ def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attri
         speakers.append(reader.read(item.source, speaker=behind) if item.source is not None else _nobody(item))
     attributions: list[Attribution] = []
     for index, item in enumerate(found):
-        relays: list[SourceLink] = [reader.read(span, heard=False) for span in _relay_spans(doc, text, item)]
+        relays: list[SourceLink] = [reader.read(span, heard=False) for span in _relay_spans(doc, reader, item)]
         relays += _speakers_round(index, speakers, outer)
         if not relays and attributions:
             relays += _talk_goes_on(speakers[index], item, attributions)
@@ -109,7 +110,7 @@ def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attri
 
 def _who_saw(speaker: SourceLink, item: Citation, text: str) -> SourceLink:
     """A person who tells what he or she saw or heard is a witness."""
-    if speaker.kind == "person" and any(_SAW.search(span.of(text)) for span in item.content):
+    if speaker.kind == "person" and any(_SAW.search(text, span.start, span.end) for span in item.content):
         return replace(speaker, kind="witness")
     return speaker
 
@@ -128,15 +129,15 @@ def _outer_citations(found: Sequence[Citation]) -> list[int | None]:
         cue = item.cue
         while pieces and pieces[-1][0] <= cue.start:
             opened.append(pieces.pop())
-        opened = [piece for piece in opened if -piece[1] > cue.start]
+        opened = [piece for piece in opened[-_MOST_NESTED:] if -piece[1] > cue.start]
         around = [(-end - start, other) for start, end, other in opened if other != index and -end >= cue.end]
         outer.append(min(around)[1] if around else None)
     return outer
 
 
-def _relay_spans(doc: Doc, text: str, item: Citation) -> list[Span]:
+def _relay_spans(doc: Doc, reader: SourceReader, item: Citation) -> list[Span]:
     spans = [] if item.relay is None else [item.relay]
-    spans += find_relays(doc, text, item.cue)
+    spans += find_relays(doc, reader.text, item.cue, reader.cast)
     return [s for s in spans if item.source is None or not s.overlaps(item.source)]
 
 

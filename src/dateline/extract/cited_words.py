@@ -111,9 +111,10 @@ def _near_quotations(core: Span, sentence: Sentence, text: str, quotations: tupl
 
 def _grown(span: Span, core: Span, quotations: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """The span without white space and last full stop, grown to the quotations that it enters."""
-    for quotation in quotations_in(quotations, span.start, span.end):
-        if not quotation.overlaps(core):
-            span = span.joined(quotation)
+    for edge in (span.start, span.end - 1):
+        for quotation in quotations_in(quotations, edge, edge + 1):
+            if not quotation.overlaps(core):
+                span = span.joined(quotation)
     kept = trimmed(span, text)
     if kept is None:
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.casts import Cast
 from dateline.extract.source_kinds import names_outlet
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
@@ -30,7 +31,7 @@ _TALKS = frozenset(
 _WAYS = frozenset(["on", "to", "via", "in", "by", "per", "with", "through"])
 
 
-def find_relays(doc: Doc, text: str, cue: Span) -> list[Span]:
+def find_relays(doc: Doc, text: str, cue: Span, cast: Cast) -> list[Span]:
     """The phrases of the outlets and bodies that a cue names as the way the words came.
 
     "told the Harbour Gazette", "said on the radio station", "in an interview with the channel".
@@ -39,10 +40,10 @@ def find_relays(doc: Doc, text: str, cue: Span) -> list[Span]:
     if tokens is None or not len(tokens):
         return []
     verb = next((t for t in reversed(tokens) if t.pos_ in {"VERB", "AUX"}), tokens.root)
-    return [_noun_phrase(head) for head in _relay_heads(verb, text)]
+    return [_noun_phrase(head) for head in _relay_heads(verb, text, cast)]
 
 
-def _relay_heads(verb: Token, text: str) -> Iterator[Token]:
+def _relay_heads(verb: Token, text: str, cast: Cast) -> Iterator[Token]:
     told = verb.lemma_.lower() in _ADDRESSED
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
     if len(objects) > 1 and objects[0].i + 1 == objects[1].left_edge.i:
@@ -51,7 +52,12 @@ def _relay_heads(verb: Token, text: str) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in {"dobj", "dative"} and child not in objects:
             continue
-        if told and child.i > verb.i and child.dep_ in {"dobj", "dative", "iobj", "nsubj"} and _is_told(child, text):
+        if (
+            told
+            and child.i > verb.i
+            and child.dep_ in {"dobj", "dative", "iobj", "nsubj"}
+            and _is_told(child, text, cast)
+        ):
             yield child
         elif child.dep_ in {"prep", "agent"} and child.lower_ in _WAYS:
             yield from _after_preposition(child, text)
@@ -72,20 +78,19 @@ def _after_preposition(preposition: Token, text: str) -> Iterator[Token]:
             yield noun
 
 
-def _is_told(head: Token, text: str) -> bool:
+def _is_told(head: Token, text: str, cast: Cast) -> bool:
     """Whether who is told can pass it on: an outlet or a named body, no crowd and no person."""
     if head.pos_ == "PRON" or (head.lower_ in _AUDIENCE and head.ent_type_ != "ORG"):
         return False
     if names_outlet(_noun_phrase(head).of(text)) or head.lower_ == "police":
         return True
-    return head.pos_ == "PROPN" and (head.ent_type_ != "PERSON" or not _is_known_person(head))
+    return head.pos_ == "PROPN" and (head.ent_type_ != "PERSON" or not _is_person(head, cast))
 
 
-def _is_known_person(head: Token) -> bool:
-    """Whether the text has a fuller personal name that ends alike; foreign outlets are often taken for persons."""
-    if head.left_edge.i < head.i:
-        return True
-    return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == head.text for e in head.doc.ents)
+def _is_person(head: Token, cast: Cast) -> bool:
+    """Whether a name told as a person's is one: it has two words, here or elsewhere."""
+    known = cast.find(head.text)
+    return head.left_edge.i < head.i or (known is not None and " " in known.name)
 
 
 def _noun_phrase(head: Token) -> Span:

@@ -224,7 +224,7 @@ class SourceReader:
 
     def _person_in(self, tokens: Tokens, head: Token) -> Person | None:
         """The person that a phrase is about: its head's name, or a name set beside the head ("spokesman X")."""
-        for entity in self.doc[tokens.start : tokens.end].ents:
+        for entity in _entities_in(tokens):
             if entity.label_ != "PERSON" or any(t.tag_ == "POS" for t in entity) or _owns(entity):
                 continue
             root = entity.root
@@ -286,6 +286,18 @@ class SourceReader:
         """ "a spokesman", and no word for whom: for the body that spoke last."""
         bodies = {"organisation", "military", "government", "official", "armed_group"}
         return next((k.kind for _, k in self._before(span) if k.kind in bodies), "organisation")
+
+
+def _entities_in(tokens: Tokens) -> Iterator[Tokens]:
+    """The names inside a phrase. (A span's own list of them walks the whole document.)"""
+    first = tokens.start
+    for token in tokens:
+        last = token.i + 1
+        ends = last == tokens.end or tokens.doc[last].ent_iob_ != "I"
+        if token.ent_iob_ == "B" or not token.ent_type_:
+            first = token.i
+        if token.ent_type_ and ends:
+            yield Tokens(tokens.doc, first, last, label=token.ent_type_)
 
 
 def _owns(tokens: Tokens) -> bool:
