@@ -76,25 +76,43 @@ def _polnear_example(row: dict) -> Example:
     return Example(row["id"], row["text"], {"cue": tuple(cues)}, {"attribution": tuple(relations)})
 
 
-def load_examples(path: Path) -> list[Example]:
-    """Examples kept as JSON lines in this module's own shape: {id, text, spans, anchored}, offsets in code points.
+def load_annotations(paths: list[Path], corpora: Path) -> list[Example]:
+    """The project's own annotations, with the texts they point into taken from `corpora` (`<set>/*.jsonl[.gz]`).
 
-    `{"spans": {"trigger": [[label, start, end], ...]}, "anchored": {"role": [{"anchor": [[start, end]],
-    "parts": [[label, start, end], ...], "label": null}]}}`
+    Layers: `trigger` and `toll` (spans), `event_type`, `reality` and `outcome` (classes), `role` (parts). A text is
+    cut behind the last sentence that the annotator saw.
     """
-    found = []
-    for row in read_lines(path):
-        spans = {name: tuple(Part(*p) for p in parts) for name, parts in row.get("spans", {}).items()}
-        anchored = {
-            name: tuple(
-                Anchored(
-                    tuple((a, b) for a, b in entry["anchor"]),
-                    tuple(Part(*p) for p in entry.get("parts", ())),
-                    entry.get("label"),
-                )
-                for entry in entries
-            )
-            for name, entries in row.get("anchored", {}).items()
-        }
-        found.append(Example(row["id"], row["text"], spans, anchored))
+    rows = [row for path in paths for row in read_lines(path)]
+    texts = _find_texts({(row["set"], row["id"]) for row in rows}, corpora)
+    return [_annotated_example(row, texts[row["set"], row["id"]]) for row in rows]
+
+
+def _find_texts(wanted: set[tuple[str, str]], corpora: Path) -> dict[tuple[str, str], str]:
+    found = {}
+    for name in sorted({folder for folder, _ in wanted}):
+        for path in sorted((corpora / name).glob("*.jsonl*")):
+            found.update({(name, r["id"]): r["text"] for r in read_lines(path) if (name, r["id"]) in wanted})
     return found
+
+
+def _annotated_example(row: dict, text: str) -> Example:
+    triggers = [(((t["start"], t["end"]),), t) for t in row["triggers"]]
+    figures = [(((t["start"], t["end"]),), t) for t in row["tolls"]]
+    roles = [
+        Anchored(anchor, tuple(Part(r["role"], r["start"], r["end"]) for r in trigger["roles"]))
+        for anchor, trigger in triggers
+    ]
+    return Example(
+        row["id"],
+        text[: row["sentences"][-1][1]],
+        {
+            "trigger": tuple(Part("trigger", *anchor[0]) for anchor, _ in triggers),
+            "toll": tuple(Part("figure", *anchor[0]) for anchor, _ in figures),
+        },
+        {
+            "event_type": tuple(Anchored(anchor, label=t["type"]) for anchor, t in triggers),
+            "reality": tuple(Anchored(anchor, label=t["reality"]) for anchor, t in triggers),
+            "role": tuple(roles),
+            "outcome": tuple(Anchored(anchor, label=t["outcome"]) for anchor, t in figures),
+        },
+    )

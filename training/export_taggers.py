@@ -121,7 +121,11 @@ def trim_vocabulary(tagger: Tagger, tokenizer: Path, out: Path) -> None:
     """Leaves out the pieces that no Latin text can hold, a sixth of all, and numbers the others anew."""
     rules = json.loads(tokenizer.read_text())
     old = rules["model"]["vocab"]
-    kept = [piece for piece in sorted(old, key=old.get) if not piece.startswith("[unused") and all(_is_latin(c) for c in piece)]
+    kept = [
+        piece
+        for piece in sorted(old, key=old.get)
+        if not piece.startswith("[unused") and all(_is_latin(c) for c in piece)
+    ]
     rules["model"]["vocab"] = {piece: number for number, piece in enumerate(kept)}
     for special in rules["added_tokens"]:
         special["id"] = rules["model"]["vocab"][special["content"]]
@@ -194,7 +198,7 @@ def write_model(tagger: Tagger, tokenizer: Path, out: Path) -> None:
 
 
 def compare(tagger: Tagger, out: Path) -> tuple[float, float, float]:
-    """The largest and mean difference, and the mean size, of word states between the checkpoint and the written graph, on random pieces."""
+    """How far word states of the graph are from the checkpoint's: largest, mean, and their mean size (random)."""
     import onnxruntime
 
     rng = np.random.default_rng(1)

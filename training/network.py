@@ -20,7 +20,7 @@ DISTANCES = 41
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer the network learns: its shape (`spans`, `parts`, `classes`), labels, and the span layer of its anchors."""
+    """What the network learns: a shape (`spans`, `parts`, `classes`), labels, and the span layer of its anchors."""
 
     name: str
     shape: str

@@ -28,11 +28,33 @@ from network import Layer, Tagger, anchor_states, distance_buckets
 
 from dateline.analyse.decoding import decode_runs, softmax
 from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
-from examples import Example, load_examples, load_polnear
+from examples import Example, load_annotations, load_polnear
 
 ATTRIBUTION_LAYERS = (
     Layer("cue", "spans", ("cue",)),
     Layer("attribution", "parts", ("source", "content"), anchors="cue"),
+)
+_TYPES = (
+    "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing sexual_violence "
+    "abduction riot protest explosion property_destruction arrest designation threat agreement accident disaster other"
+)
+EVENT_LAYERS = (
+    Layer("trigger", "spans", ("trigger",)),
+    Layer("event_type", "classes", tuple(_TYPES.split()), anchors="trigger"),
+    Layer(
+        "reality",
+        "classes",
+        tuple("happened attempted alleged planned threatened denied hypothetical".split()),
+        anchors="trigger",
+    ),
+    Layer("role", "parts", ("perpetrator", "victim", "target", "place", "time", "weapon"), anchors="trigger"),
+    Layer("toll", "spans", ("figure",)),
+    Layer(
+        "outcome",
+        "classes",
+        tuple("killed wounded casualties missing abducted arrested displaced".split()),
+        anchors="toll",
+    ),
 )
 # What a summed loss is multiplied with, so that layers of one weight pull about equally.
 SCALE = {"spans": 0.2, "parts": 0.02, "classes": 0.3}
@@ -101,9 +123,9 @@ def build_items(example: Example, words: Words, windows: list[Window], layers: t
                 continue
             inside = [e for e in anchored[layer.name] if window.core_first <= e[0] < window.core_last]
             if layer.shape == "classes":
-                classes[layer.name] = [(f - a, min(l, b) - a, c) for f, l, c in inside]
+                classes[layer.name] = [(first - a, min(last, b) - a, c) for first, last, c in inside]
             else:
-                parts[layer.name] = [(f - a, min(l, b) - a, c[a:b]) for f, l, c in inside]
+                parts[layer.name] = [(first - a, min(last, b) - a, c[a:b]) for first, last, c in inside]
         items.append(
             Item(
                 [101, *words.ids[low:high], 102],
@@ -153,7 +175,9 @@ def encode_batch(model: Tagger, batch: list[Item]) -> tuple[torch.Tensor, torch.
     return states, words
 
 
-def run_parts(model: Tagger, name: str, states, words, anchors: list[tuple[int, int, int]]) -> torch.Tensor:
+def run_parts(
+    model: Tagger, name: str, states: torch.Tensor, words: torch.Tensor, anchors: list[tuple[int, int, int]]
+) -> torch.Tensor:
     """Logits (anchors, words, outputs) for anchors given as (window, first word, last word)."""
     rows, firsts, lasts = (torch.tensor(column) for column in zip(*anchors, strict=True))
     head = model.heads[name]
@@ -179,18 +203,18 @@ def batch_loss(model: Tagger, batch: list[Item], *, doubt: bool) -> tuple[torch.
             losses[layer.name] = cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="sum")
         elif layer.shape == "parts":
             found = [
-                (i, f, l, labels) for i, item in enumerate(batch) for f, l, labels in item.parts.get(layer.name, ())
+                (i, a, b, labels) for i, item in enumerate(batch) for a, b, labels in item.parts.get(layer.name, ())
             ]
             if doubt and layer.anchors in logits_of:
                 found += false_anchors(batch, layer, logits_of[layer.anchors])
             if not found:
                 continue
-            logits = run_parts(model, layer.name, states, words, [(i, f, l) for i, f, l, _ in found])
+            logits = run_parts(model, layer.name, states, words, [place for *place, _ in found])
             gold = pad([labels for *_, labels in found], -100)
             gold = torch.nn.functional.pad(gold, (0, logits.shape[1] - gold.shape[1]), value=-100)
             losses[layer.name] = cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="sum")
         else:
-            found = [(i, f, l, c) for i, item in enumerate(batch) for f, l, c in item.classes.get(layer.name, ())]
+            found = [(i, a, b, c) for i, item in enumerate(batch) for a, b, c in item.classes.get(layer.name, ())]
             if not found:
                 continue
             rows, firsts, lasts, gold = (torch.tensor(column) for column in zip(*found, strict=True))
@@ -220,7 +244,7 @@ def false_anchors(batch: list[Item], layer: Layer, logits: torch.Tensor, most: i
 
 
 def parts_f(model: Tagger, examples: list[Example], tokenizer: Tokenizer) -> dict[str, float]:
-    """A quick look at attributions: overlap F of cue, and of whole relations found from predicted cues (words, not characters)."""
+    """A quick look at attributions: P, R and F of whole relations from predicted cues (overlap, by words)."""
     right = predicted = gold_count = 0
     model.eval()
     with torch.no_grad():
@@ -231,7 +255,7 @@ def parts_f(model: Tagger, examples: list[Example], tokenizer: Tokenizer) -> dic
                 states, mask = encode_batch(model, [item])
                 cue = softmax(model.heads["cue"](states).float().numpy()[0])
                 runs = [r for r in decode_runs(cue) if item.core[0] <= r.first < item.core[1]]
-                gold = [relation_words(f, l, labels) for f, l, labels in item.parts["attribution"]]
+                gold = [relation_words(a, b, labels) for a, b, labels in item.parts["attribution"]]
                 gold_count += len(gold)
                 if not runs:
                     continue
@@ -268,6 +292,15 @@ def relation_meets(a: tuple[set, set, set], b: tuple[set, set, set]) -> bool:
     source = bool(a[1] & b[1]) or not (a[1] or b[1])
     union = a[2] | b[2]
     return bool(a[0] & b[0]) and source and (not union or len(a[2] & b[2]) / len(union) >= 0.5)
+
+
+def pick_examples(data: list[Example], args: argparse.Namespace, rng: random.Random) -> list[Example]:
+    """What one epoch sees: a fresh sample of PolNeAR, and `--repeat` times the annotated texts."""
+    polnear = [example for example in data if "attribution" in example.anchored]
+    others = [example for example in data if "attribution" not in example.anchored]
+    if args.sample:
+        polnear = rng.sample(polnear, min(args.sample, len(polnear)))
+    return polnear + others * args.repeat
 
 
 class Average:
@@ -313,7 +346,7 @@ def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Exampl
     step, began, planned = 0, time.time(), 0
     for epoch in range(args.epochs):
         items: list[Item] = []
-        for example in data:
+        for example in pick_examples(data, args, rng):
             words, shift = augment(example, tokenizer, rng)
             if len(words):
                 items += build_items(example, words, plan_windows(words, shift=shift), layers)
@@ -352,9 +385,11 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--polnear", type=Path)
     parser.add_argument("--polnear-dev", type=Path)
-    parser.add_argument("--data", type=Path, action="append", default=[], help="JSON lines of examples.py's shape")
-    parser.add_argument("--layers", type=Path, help="JSON list of further layers for --data")
-    parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees --data")
+    parser.add_argument(
+        "--annotations", type=Path, action="append", default=[], help="what annotations/convert.py wrote"
+    )
+    parser.add_argument("--corpora", type=Path, help="folder of the texts that the annotations point into")
+    parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees the annotated texts")
     parser.add_argument("--start", type=Path, help="checkpoint to start from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
@@ -363,19 +398,16 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=13)
-    parser.add_argument("--sample", type=int, default=0, help="only so many PolNeAR texts")
+    parser.add_argument("--sample", type=int, default=0, help="so many PolNeAR texts an epoch, drawn anew each time")
     parser.add_argument("--dev-sample", type=int, default=28)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    layers = ATTRIBUTION_LAYERS
-    if args.layers:
-        layers += tuple(Layer(**{**row, "labels": tuple(row["labels"])}) for row in json.loads(args.layers.read_text()))
+    layers = ATTRIBUTION_LAYERS if args.polnear else ()
     data = load_polnear(args.polnear) if args.polnear else []
-    if args.sample:
-        data = data[: args.sample]
-    for path in args.data:
-        data += load_examples(path) * args.repeat
-    dev = load_polnear(args.polnear_dev)[:: max(1, 84 // args.dev_sample)] if args.polnear_dev else []
+    if args.annotations:
+        layers += EVENT_LAYERS
+        data += load_annotations(args.annotations, args.corpora)
+    dev = load_polnear(args.polnear_dev)[:: max(1, 84 // args.dev_sample)] if args.polnear_dev and args.polnear else []
     train(args, layers, data, dev)
 
 

@@ -59,7 +59,7 @@ def _tagged(doc: Doc, text: str, tagger: Tagger) -> list[Citation]:
 def _from_parts(parts: TaggedParts, doc: Doc, text: str, quotations: tuple[Span, ...]) -> Citation | None:
     cue = parts.anchor.span
     pieces = [p for p in parts.parts if p.label == "content"]
-    source = choose_source([p for p in parts.parts if p.label == "source"], text)
+    source = choose_source([p for p in parts.parts if p.label == "source"], text, cue=cue)
     content = complete_content(pieces, text, cue=cue, source=source, quotations=quotations)
     if not content:
         return None

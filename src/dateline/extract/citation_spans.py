@@ -10,18 +10,29 @@ from dateline.records.tags import TaggedSpan
 
 # A gap of so many characters inside what was said is a word that the tagger dropped.
 _SMALL_GAP = 12
+# A piece below this, and much shorter than the longest, is noise of the tagger.
+_DOUBTFUL = 0.75
+_SCRAP = 0.5
 _QUOTE_MARKS = "\"“”„«»'’‘"
 
 
-def choose_source(pieces: Sequence[TaggedSpan], text: str) -> Span | None:
-    """The piece that is surest to be the source, the longer of two alike; None when no piece holds a word.
+def choose_source(pieces: Sequence[TaggedSpan], text: str, *, cue: Span) -> Span | None:
+    """The piece that is surest to be the source, of two alike the one nearer to the cue; None when none has a word.
 
-    >>> choose_source([TaggedSpan(Span(0, 1), "source", 0.9), TaggedSpan(Span(2, 6), "source", 0.8)], ", Anna said")
+    >>> pieces = [TaggedSpan(Span(0, 1), "source", 0.9), TaggedSpan(Span(2, 6), "source", 0.8)]
+    >>> choose_source(pieces, ", Anna said", cue=Span(7, 11))
     Span(start=2, end=6)
     """
-    worded = [p for p in pieces if any(c.isalnum() for c in p.span.of(text))]
-    best = max(worded, key=lambda p: (p.score * min(len(p.span), 12), -p.span.start), default=None)
-    return _without_edges(best.span, text) if best is not None else None
+    joined: list[TaggedSpan] = []
+    for piece in sorted((p for p in pieces if any(c.isalnum() for c in p.span.of(text))), key=lambda p: p.span):
+        # "voters, above all older ones": marks alone part no source.
+        if joined and not any(c.isalnum() for c in text[joined[-1].span.end : piece.span.start]):
+            score = max(joined[-1].score, piece.score)
+            joined[-1] = TaggedSpan(joined[-1].span.joined(piece.span), piece.label, score)
+        else:
+            joined.append(piece)
+    best = max(joined, key=lambda p: (round(p.score, 1), -abs(p.span.start - cue.start)), default=None)
+    return trimmed(best.span, text) if best is not None else None
 
 
 def complete_content(
@@ -35,7 +46,12 @@ def complete_content(
     ['It "went very badly,"']
     """
     fixed = [cue] if source is None else [cue, source]
-    worded = [p.span for p in pieces if any(c.isalnum() for c in p.span.of(text))]
+    longest = max((len(p.span) for p in pieces), default=0)
+    worded = [
+        p.span
+        for p in pieces
+        if any(c.isalnum() for c in p.span.of(text)) and (p.score >= _DOUBTFUL or len(p.span) >= _SCRAP * longest)
+    ]
     quoted = [_quoted_whole(span, quotations, fixed) for span in _joined(worded, text, fixed)]
     return tuple(s for span in _joined(quoted, text, fixed) if (s := _without_edges(span, text)) is not None)
 

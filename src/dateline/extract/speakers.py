@@ -10,6 +10,7 @@ from dateline.records.spans import Span
 _HEARSAY = frozenset(load_lexicon("reporting_verbs")["hearsay"])
 _CUE_PARTS = frozenset(["aux", "auxpass", "neg", "prt"])
 _LONGEST_SOURCE = 25
+_NOBODY = frozenset(["it", "what", "that", "which", "this", "there"])
 
 
 def cue_span(verb: Token) -> Span:
@@ -49,11 +50,11 @@ def speaker_of(verb: Token) -> Token | None:
 def find_speaker(doc: Doc, cue: Span) -> Span | None:
     """The phrase whose words follow a cue that stands at `cue`: the subject of its verb, or of the verb it leans on."""
     tokens = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    if tokens is None or any(t.lower_ in _HEARSAY for t in tokens):
-        return None
+    if tokens is None or any(t.lower_ in _HEARSAY or t.lower_ == "to" for t in tokens):
+        return None  # "to say" is nobody's saying yet
     verb = next((t for t in reversed(tokens) if t.pos_ in {"VERB", "AUX"}), None)
     source = speaker_of(verb) if verb is not None else None
-    return speaker_phrase(source) if source is not None else None
+    return speaker_phrase(source) if source is not None and source.lower_ not in _NOBODY else None
 
 
 def is_passive(verb: Token) -> bool:

@@ -1,0 +1,62 @@
+"""The shipped tagger: loads, tags in the offsets of the text, and says clearly when it is broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.analyse.taggers import SHIPPED_MODEL, OnnxTagger, load_tagger
+from dateline.errors import ModelError
+from dateline.records.tags import TaggedParts
+
+TEXT = (
+    "Six people died when a ferry sank near the port of Lindau, the coast guard said. "
+    "“It was dark,” said Mara Holt, a passenger."
+)
+
+
+def parts_of(tagged: TaggedParts, text: str, label: str) -> list[str]:
+    return [part.span.of(text) for part in tagged.parts if part.label == label]
+
+
+def test_cues_sources_and_content_are_found() -> None:
+    tagger = load_tagger()
+    cues = tagger.tag_spans(TEXT, "cue")
+    assert [cue.span.of(TEXT) for cue in cues] == ["said", "said"]
+    first, second = tagger.tag_parts(TEXT, "attribution", cues)
+    assert parts_of(first, TEXT, "source") == ["the coast guard"]
+    assert parts_of(first, TEXT, "content")[0].startswith("Six people died")
+    assert "Mara Holt" in parts_of(second, TEXT, "source")[0]
+    assert any(words.startswith("“It was dark") for words in parts_of(second, TEXT, "content"))
+
+
+def test_a_long_text_is_read_in_windows_with_the_same_result() -> None:
+    tagger = load_tagger()
+    filler = "The road runs along the lake and past the old mill. " * 60
+    text = filler + TEXT
+    cues = tagger.tag_spans(text, "cue")
+    assert [cue.span.of(text) for cue in cues if cue.span.start >= len(filler)] == ["said", "said"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\ud800", "x" * 5000, "\u202bقال\u200b", '"' * 400])
+def test_odd_texts_are_tagged_inside_their_bounds(text: str) -> None:
+    tagger = load_tagger()
+    cues = tagger.tag_spans(text, "cue")
+    for tagged in tagger.tag_parts(text, "attribution", cues):
+        for part in tagged.parts:
+            assert 0 <= part.span.start < part.span.end <= len(text)
+
+
+def test_a_layer_it_was_not_taught_is_told() -> None:
+    assert load_tagger().has_layer("cue")
+    assert not load_tagger().has_layer("weather")
+
+
+def test_a_missing_model_names_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="--engine rules"):
+        OnnxTagger(tmp_path)
+
+
+def test_the_shipped_files_are_small() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED_MODEL.glob("*.onnx")) < 24_000_000
