@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.analyse.decoding import Floats, decode_runs, softmax
-from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
+from dateline.analyse.windows import Window, Words, find_piece, find_words, plan_windows, split_words
 from dateline.errors import ModelError
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
@@ -90,7 +90,7 @@ class OnnxTagger:
             ) from problem
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._edges = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
+        self._edges = (find_piece(self._tokenizer, "[CLS]"), find_piece(self._tokenizer, "[SEP]"))
         self._span_layers = [layer.name for layer in self.layers.values() if layer.shape == "spans"]
         self._last: _ReadText | None = None
 

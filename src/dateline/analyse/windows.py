@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dateline.errors import ModelError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -54,7 +56,7 @@ class Window:
 
 def split_words(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Words:
     """The words and word pieces of a text; with `breaks`, the piece `[SEP]` stands for a paragraph break."""
-    break_id = tokenizer.token_to_id("[SEP]")
+    break_id = find_piece(tokenizer, "[SEP]")
     clean = _SURROGATE.sub("�", text).translate(_ODD_MARKS)
     encoding = tokenizer.encode(clean, add_special_tokens=False)
     marks = [match.start() for match in _BREAK.finditer(clean)] if breaks else []
@@ -75,6 +77,19 @@ def split_words(text: str, tokenizer: Tokenizer, *, breaks: bool = True) -> Word
             continue
         words.ids.append(piece)
     return words
+
+
+def find_piece(tokenizer: Tokenizer, piece: str) -> int:
+    """The number of a piece.
+
+    Raises `ModelError` for a piece that the vocabulary lacks.
+    """
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ModelError(
+            f"The tokenizer has no piece {piece!r}; it belongs to another model. Install the package again."
+        )
+    return number
 
 
 def _add_word(words: Words, piece: int, start: int, end: int) -> None:

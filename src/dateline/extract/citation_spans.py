@@ -9,7 +9,7 @@ from dateline.records.spans import Span, trimmed
 from dateline.records.tags import TaggedSpan
 
 # A gap of so many characters inside what was said is a word that the tagger dropped.
-_SMALL_GAP = 12
+_SMALL_GAP = 6
 # A piece below this, and much shorter than the longest, is noise of the tagger.
 _DOUBTFUL = 0.75
 _SCRAP = 0.5
