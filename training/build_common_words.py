@@ -26,9 +26,9 @@ def read_texts(folder: Path) -> Iterator[str]:
     """The texts of the train parts."""
     for name in SETS:
         path = folder / name / "train.jsonl"
-        stream = path.open(encoding="utf-8") if path.exists() else gzip.open(f"{path}.gz", "rt", encoding="utf-8")
-        with stream as lines:
-            for line in lines:
+        raw = path.read_bytes() if path.exists() else gzip.decompress(Path(f"{path}.gz").read_bytes())
+        for line in raw.decode("utf-8").split("\n"):
+            if line:
                 yield json.loads(line)["text"]
 
 

@@ -58,7 +58,7 @@ class Reader:
             return work()
         except DatelineError:
             raise
-        except Exception as problem:  # noqa: BLE001 - any failure of a stage is recorded and the run goes on
+        except Exception as problem:
             raise StageError(
                 name, document.input_id or document.id, f"{type(problem).__name__}: {problem}"
             ) from problem

@@ -37,7 +37,7 @@ def verify_contract(contract: object) -> Verdict:
     """Check one object of the contract; a ledger that breaks its form has that as its one flaw.
 
     >>> verify_contract({"format": "dateline-ledger/1"}).flaws[0].what
-    'documents must be a list of objects, but it is missing'
+    'incidents must be a list of objects, but it is missing'
     """
     try:
         ledgers = parse_ledgers(contract)

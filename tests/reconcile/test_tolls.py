@@ -70,9 +70,7 @@ def test_authorities_that_contradict_each_other_leave_best_open() -> None:
 
 def test_a_withdrawal_told_later_reaches_back_to_every_report_of_the_figure() -> None:
     early, copy = figure("c1", 7, 7, "mayor", "05"), figure("c2", 7, 7, "mayor", "06")
-    late = figure(
-        "c3", 7, 7, "mayor", "07", status="superseded", reason="a woman counted among the dead is alive"
-    )
+    late = figure("c3", 7, 7, "mayor", "07", status="superseded", reason="a woman counted among the dead is alive")
     new = figure("c4", 6, 6, "police", "07", order=1)
     assert toll(early, copy, late, new) == (6, 6, 6)
     history = {e.claim: e for e in reconcile_tolls([early, copy, late, new])[0].history}

@@ -74,10 +74,9 @@ def _owned(actor: Actor, prefix: str) -> Actor:
 
 def _with_prefix(claim: Claim, prefix: str) -> Claim:
     value = claim.value
-    if isinstance(value, ResponsibilityValue):
-        value = replace(value, actor=prefix + value.actor)
-    elif isinstance(value, VictimValue | IntentValue) and value.actor is not None:
-        value = replace(value, actor=prefix + value.actor)
+    match value:
+        case ResponsibilityValue(actor=str(actor)) | VictimValue(actor=str(actor)) | IntentValue(actor=str(actor)):
+            value = replace(value, actor=prefix + actor)
     return replace(claim, value=value, sources=tuple(_owned_link(s, prefix) for s in claim.sources))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,12 +17,12 @@ _PATTERNS: tuple[tuple[RelationType, re.Pattern[str]], ...] = tuple(
 
 
 def relate_incidents(reading: Reading, incidents: Sequence[Incident]) -> tuple[Relation, ...]:
-    """Relations that words between two events of one sentence tell ("in retaliation for", "marking the anniversary")."""
+    """Relations that words between two events of a sentence tell ("in retaliation for", "marking the anniversary")."""
     home = sorted((reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions)
     found: dict[tuple[str, str, str], Relation] = {}
     for sentence in reading.sentences:
         here = [(s, g) for s, g in home if sentence.contains(s)]
-        for (a, ga), (b, gb) in zip(here, here[1:], strict=False):
+        for (a, ga), (b, gb) in itertools.pairwise(here):
             if ga == gb:
                 continue
             for kind in _told(reading.document.text, a, b):

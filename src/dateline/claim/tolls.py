@@ -144,9 +144,10 @@ def _standing(drafts: Sequence[Draft], old: int) -> int | None:
     was = _value(drafts[old])
     for i, draft in enumerate(drafts):
         value = _value(draft)
-        if i != old and draft.group == drafts[old].group and draft.status == "current" and value.scope == "total":
-            if value.outcome == was.outcome and value.group == was.group:
-                return i
+        same_event = i != old and draft.group == drafts[old].group
+        standing = draft.status == "current" and value.scope == "total"
+        if same_event and standing and (value.outcome, value.group) == (was.outcome, was.group):
+            return i
     return None
 
 

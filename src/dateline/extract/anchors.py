@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from dateline.records.spans import Span
 
-# Verbs that only carry an event, and words that link; a time under them belongs to the event beside it.
+# How many steps up the parse a time may hang from its event.
 _REACH = 6
 
 
@@ -21,8 +22,8 @@ def find_anchor(doc: Doc, span: Span, triggers: Mapping[int, Token]) -> Token | 
     if words is None:
         return None
     root = words.root
-    previous, steps = root, 0
-    for above in root.ancestors:
+    previous = root
+    for above in islice(root.ancestors, _REACH + 1):
         if above.i in triggers:
             return above
         if above.pos_ in {"VERB", "AUX"}:
@@ -31,9 +32,6 @@ def find_anchor(doc: Doc, span: Span, triggers: Mapping[int, Token]) -> Token | 
                 return beside
             if above.dep_ in {"relcl", "ccomp", "ROOT"} and previous.dep_ == "ROOT":
                 return None
-        steps += 1
-        if steps > _REACH:
-            return None
         previous = above
     return None
 

@@ -167,7 +167,8 @@ def _is_outcome(trigger: Trigger) -> bool:
 
 
 _VIOLENT = frozenset(
-    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion riot accident disaster protest property_destruction".split()
+    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion riot accident disaster "
+    "protest property_destruction".split()
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -29,7 +28,7 @@ _AFTER_GROUP = re.compile(
 
 
 def extract_mentions(doc: Doc, text: str) -> tuple[ActorMention, ...]:
-    """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest natural phrase."""
+    """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest phrase."""
     found: dict[Span, ActorMention] = {}
     for token in doc:
         mention = _at(token, text)
@@ -112,11 +111,15 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
         if joined == name or joined.endswith(" " + name) or head.lower_ == name:
             return kind, f"“{head.text}” is listed"
     span = phrase_span(head)
-    if _GROUP_GRAMMAR.search(text[max(0, span.start - 30) : span.start]) or _AFTER_GROUP.match(
-        text[span.end : span.end + 30]
+    if (
+        (
+            _GROUP_GRAMMAR.search(text[max(0, span.start - 30) : span.start])
+            or _AFTER_GROUP.match(text[span.end : span.end + 30])
+        )
+        and head.ent_type_ != "GPE"
+        and find_country(head.text) is None
     ):
-        if head.ent_type_ != "GPE" and find_country(head.text) is None:
-            return "rebel_group", "the words beside it are those of an armed group"
+        return "rebel_group", "the words beside it are those of an armed group"
     for word in reversed(words):
         if word in _KINDS and _KINDS[word] != "person":
             return _KINDS[word], f"“{word}” in the name"

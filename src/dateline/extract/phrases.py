@@ -85,7 +85,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and _passive(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
-        if _passive(verb) or _passive(verb.head):
+        joined = _passive(verb) or _passive(verb.head)
+        if joined:
             return passive_subjects(verb.head) or subjects(verb.head)
     if verb.tag_ == "VBN" and not _passive(verb):
         return [c for c in verb.lefts if c.dep_ == "nsubj"] if not objects(verb) and not _has_auxiliary(verb) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,7 +54,7 @@ def extract_places(
     known: frozenset[str] = frozenset(f.name for f in _find_names(doc, text, gazetteer, frozenset()) if f.candidates)
     found = list(_find_names(doc, text, gazetteer, known))
     countries = _countries(doc, found)
-    within = {i: j for i, j in _nested(doc, found)}
+    within = dict(_nested(doc, found))
     chosen: dict[int, Place | None] = {}
     reasons: dict[int, str] = {}
     for i in sorted(range(len(found)), key=lambda i: (i in within, len(found[i].candidates))):
@@ -111,11 +112,8 @@ def _is_demonym(doc: Doc, first: int, last: int) -> bool:
 def _may_open(token: Token, text: str) -> bool:
     if token.lower_ in _NEVER or token.is_punct or token.is_space:
         return False
-    return (
-        text[token.idx].isupper()
-        or token.ent_type_ in _PLACE_LABELS
-        and token.ent_iob_ == "B"
-        and token.lower_ != "the"
+    return text[token.idx].isupper() or (
+        token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B" and token.lower_ != "the"
     )
 
 
@@ -135,7 +133,7 @@ def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
         return False
     return all(
         text[t.idx].isupper()
-        or t.lower_ in {"de", "la", "del", "of", "el", "al", "the", "los", "las", "-", "and", "los", "san", "do", "da"}
+        or t.lower_ in {"de", "la", "del", "of", "el", "al", "the", "los", "las", "-", "and", "san", "do", "da"}
         or not t.is_alpha
         for t in inner
     )
@@ -227,8 +225,8 @@ def _countries(doc: Doc, found: Sequence[Found]) -> Counter[str]:
 
 
 def _nested(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """Pairs (place, wider place) that the words put together: "Kerman, Iran", "Iran's Kerman", "Usulutan in El Salvador"."""
-    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    """Pairs (place, wider place) put together by words: "Kerman, Iran", "Iran's Kerman", "Usulutan in El Salvador"."""
+    for i, (a, b) in enumerate(itertools.pairwise(found)):
         between = [t.lower_ for t in doc[a.last + 1 : b.first] if not t.is_space]
         plain = [w for w in between if w not in _MODIFIERS and w not in _SIZES]
         if plain in (

@@ -17,20 +17,26 @@ _NAME = r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|de|la|of|the|bin|ibn|for|in|and|del|
 _QUOTED = r"[“\"‘'](?P<alias>[^”\"’'\n]{2,40}?)[,.]?[”\"’']"
 _ALIAS_PATTERNS = (
     re.compile(
-        rf"(?P<name>{_NAME}),?\s+(?:who is\s+|which is\s+|is\s+|was\s+)?(?:also|better|otherwise|commonly|widely|popularly|formerly)?\s*known (?:locally |simply |popularly |to \w+ |by \w+ )?(?:as|by the (?:name|alias)(?: of)?)\s+(?:the\s+)?(?:{_QUOTED}|(?P<alias2>{_NAME}))"
+        rf"(?P<name>{_NAME}),?\s+(?:who is\s+|which is\s+|is\s+|was\s+)?"
+        rf"(?:also|better|otherwise|commonly|widely|popularly|formerly)?"
+        rf"\s*known (?:locally |simply |popularly |to \w+ |by \w+ )?(?:as|by the (?:name|alias)(?: of)?)"
+        rf"\s+(?:the\s+)?(?:{_QUOTED}|(?P<alias2>{_NAME}))"
     ),
     re.compile(
-        rf"(?P<name>{_NAME}),?\s+(?:alias|a\.?k\.?a\.?|nicknamed|dubbed|nom de guerre|called|whose (?:nom de guerre|real name|alias) (?:is|was))\s+(?:{_QUOTED}|(?P<alias2>{_NAME}))"
+        rf"(?P<name>{_NAME}),?\s+(?:alias|a\.?k\.?a\.?|nicknamed|dubbed|nom de guerre|called"
+        rf"|whose (?:nom de guerre|real name|alias) (?:is|was))\s+(?:{_QUOTED}|(?P<alias2>{_NAME}))"
     ),
     re.compile(rf"(?P<name>{_NAME}),?\s+or\s+{_QUOTED}"),
     re.compile(
-        rf"(?P<name>{_NAME})\s+\(\s*(?:also known as\s+|or\s+|alias\s+|aka\s+)?[“\"‘']?(?P<alias>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?)[”\"’']?\s*\)"
+        rf"(?P<name>{_NAME})\s+\(\s*(?:also known as\s+|or\s+|alias\s+|aka\s+)?"
+        rf"[“\"‘']?(?P<alias>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?)[”\"’']?\s*\)"
     ),
     re.compile(rf"(?P<name>{_NAME})\s+\[(?P<alias>[A-Z][A-Z-]+)\]"),
     re.compile(r"(?P<name>[A-Z][\w'’.-]+)\s+[“\"](?P<alias>[A-Z][^”\"\n]{1,25})[”\"]\s+[A-Z]\w+"),
 )
 _MEMBER_WORDS = frozenset(
-    "member unit faction wing branch offshoot affiliate arm part ally splinter cell front brigade group militia component structure one".split()
+    "member unit faction wing branch offshoot affiliate arm part ally "
+    "splinter cell front brigade group militia component structure one".split()
 )
 _ORG_PREPOSITIONS = ("of", "for", "at", "in", "from", "with")
 

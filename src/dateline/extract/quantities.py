@@ -16,8 +16,10 @@ _MORE = frozenset(["more", "others", "other", "another", "additional", "further"
 _OF_WHOLE = frozenset(["of", "among"])
 _NOT_COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
 _UNITS = frozenset(
-    "year years day days week weeks month months hour hours minute minutes second seconds mile miles km kilometer kilometers kilometre kilometres "
-    "metre metres meter meters foot feet inch inches dollar dollars euro euros percent pound pounds ton tons tonne tonnes am pm o'clock a.m. p.m. degree degrees "
+    "year years day days week weeks month months hour hours minute minutes second seconds mile miles km "
+    "kilometer kilometers kilometre kilometres "
+    "metre metres meter meters foot feet inch inches dollar dollars euro euros percent pound pounds ton tons tonne "
+    "tonnes am pm o'clock a.m. p.m. degree degrees "
     "times time caliber mm kg".split()
 )
 _HEDGE_REACH = 3

@@ -77,7 +77,7 @@ def _by_own_clause(verb: Token) -> tuple[Reality, str] | None:
 
 
 def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None:
-    """By the verb or noun that takes the event as its matter ("vowed to attack", "a plan to bomb", "foiled an attack")."""
+    """By the verb or noun that governs the event ("vowed to attack", "a plan to bomb", "foiled an attack")."""
     head, child = trigger.head, trigger
     if nominal:
         if trigger.dep_ in {"compound", "amod"}:

@@ -24,7 +24,8 @@ from dateline.records.events import EventRole, RoleMention
 
 # Verbs that only carry an event named by a noun: who carries it out is who does it.
 _CARRIERS = frozenset(
-    "carry launch stage conduct commit mount perpetrate lead execute order undertake begin start organise organize hold plan make".split()
+    "carry launch stage conduct commit mount perpetrate lead execute order undertake "
+    "begin start organise organize hold plan make".split()
 )
 _BOTH_SIDES = frozenset(["armed_clash"])
 _BY_THE_CROWD = frozenset(["protest", "riot"])

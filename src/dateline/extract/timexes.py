@@ -35,7 +35,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where a phrase is read: the day of publication, the expression before it, and whether the clause is future."""
+    """From where a phrase is read: the day of publication, the expression before it, whether the clause is future."""
 
     published: date | None
     context: date | None
@@ -494,16 +494,18 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?P<which>last|next|this)\s+{_MONTH}", _month_year),
         (rf"(?:(?P<which>last|next|this|past)\s+)?{_DAYNAME}(?:\s+{_PART})?", _weekday),
         (
-            r"(?:yesterday|tomorrow|last night|tonight|overnight|today|this (?:morning|afternoon|evening))(?:\s+(?:morning|afternoon|evening|night))?",
+            r"(?:yesterday|tomorrow|last night|tonight|overnight|today|this (?:morning|afternoon|evening))"
+            r"(?:\s+(?:morning|afternoon|evening|night))?",
             _named_day,
         ),
         (
-            rf"(?:about\s+|nearly\s+|almost\s+|just\s+|some\s+)?{_NUM}(?:\s+and\s+a\s+half)?[\s-]+{_UNIT}\s+(?P<way>ago|earlier|later|from now)",
+            rf"(?:about\s+|nearly\s+|almost\s+|just\s+|some\s+)?{_NUM}(?:\s+and\s+a\s+half)?"
+            rf"[\s-]+{_UNIT}\s+(?P<way>ago|earlier|later|from now)",
             _ago,
         ),
         (rf"(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?)\s+{_UNIT}\s+(?:ago|earlier)", _reference("PAST_REF")),
         (
-            rf"(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?)?\s*(?P<unit>days|weeks|months|years)\s+later",
+            r"(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?)?\s*(?P<unit>days|weeks|months|years)\s+later",
             _reference("FUTURE_REF"),
         ),
         (
@@ -529,7 +531,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?:every|each)\s+(?:{_UNIT}|{_DAYNAME})", _set),
         (rf"(?P<set>{_any(_LEX['sets'])})", _set),
         (
-            rf"(?:(?:about|nearly|almost|more than|over|at least|less than|up to)\s+)?{_NUM}[\s-]+(?:and\s+a\s+half\s+)?{_UNIT}(?![\s-]old)",
+            rf"(?:(?:about|nearly|almost|more than|over|at least|less than|up to)\s+)?"
+            rf"{_NUM}[\s-]+(?:and\s+a\s+half\s+)?{_UNIT}(?![\s-]old)",
             _length,
         ),
         (rf"(?:several|a\s+few|few|many|some|recent)\s+{_UNIT}", _vague_length),

@@ -10,7 +10,7 @@ import yaml
 
 
 @cache
-def load_lexicon(name: str) -> Any:
+def load_lexicon(name: str) -> Any:  # noqa: ANN401 - YAML; each reader of a lexicon states its shape
     """The lexicon of that name (`name.yaml` in this folder), parsed once.
 
     Raises `FileNotFoundError` for a name that no file has.

@@ -24,7 +24,7 @@ _FORMAT = "dateline-gazetteer/1"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An entry of the gazetteer. `country` is ISO 3166-1 alpha-2; `admin1` the name of the first-order division or None.
+    """An entry of the gazetteer. `country` is ISO 3166-1 alpha-2; `admin1` the first-order division's name or None.
 
     `geonames` is None for divisions, whose number the index does not hold. Degrees are WGS 84.
     """

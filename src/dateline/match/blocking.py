@@ -36,8 +36,7 @@ def _windows(report: Reported) -> Iterator[int]:
     if (last - start).days > _WIDEST_DAYS:
         start = last - timedelta(days=_WIDEST_DAYS)
     first = (start - timedelta(days=1)).toordinal() // _WINDOW_DAYS
-    for window in range(first, (last + timedelta(days=1)).toordinal() // _WINDOW_DAYS + 1):
-        yield window
+    yield from range(first, (last + timedelta(days=1)).toordinal() // _WINDOW_DAYS + 1)
 
 
 def pairs_to_compare(reports: Iterable[Reported]) -> Iterator[tuple[Reported, Reported]]:

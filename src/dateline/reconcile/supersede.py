@@ -117,7 +117,7 @@ def _change(earlier: Figure, later: Figure) -> str:
 
 
 def _dispute(figures: Sequence[Figure]) -> list[Figure]:
-    """Mark totals of two authorities that cannot both be true; a document's own dispute falls when one side withdraws."""
+    """Mark totals of two authorities that cannot both be true; a document's own dispute falls if one side withdraws."""
     standing = [f for f in figures if f.status in {"current", "disputed"} and _is_total(f)]
     rivals: set[str] = set()
     for i, a in enumerate(standing):

@@ -15,7 +15,8 @@ class Figure:
     `said` is the ISO date from which it counts: the day the source said it, else the day of publication; None when
     neither is known. `speaker` is equal for figures of one authority. `origin` is equal for documents that
     repeat one text, so that a copy is no second witness. `status`, `superseded_by` and `reason` are
-    first those of the document and then, in the result, those of the case. `order` is the place of the words in their document.
+    first those of the document and then, in the result, those of the case.
+    `order` is the place of the words in their document.
     """
 
     claim: str

@@ -101,7 +101,7 @@ class _Gathering:
         words = name_words(short)
         if not words:
             return None
-        near = [i for i in dict.fromkeys([*self._by_last.get(words[-1], []), *self._by_last.get(words[0], [])])]
+        near = list(dict.fromkeys([*self._by_last.get(words[-1], []), *self._by_last.get(words[0], [])]))
         fitting = [i for i in near if is_short_form(short, self._drafts[i].names[0])]
         if short.isupper() and len(short) <= 8:
             fitting += [i for i, d in enumerate(self._drafts) if d.named and is_acronym(short, d.names[0])]
@@ -174,7 +174,7 @@ class _Gathering:
         self._mention(index, mention.span)
 
     def _pointed_at(self, mention: ActorMention, head: str) -> int | None:
-        """The actor that "the group" or "the commander" points back to: the last that fits, if no other fits as near."""
+        """The actor that "the group" or "the commander" points to: the last that fits, if no other fits as near."""
         sentence = self._sentence(mention.span)
         for span, index in sorted(self._order, reverse=True, key=lambda x: x[0]):
             if span.start >= mention.span.start:

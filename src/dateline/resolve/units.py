@@ -12,7 +12,8 @@ from dateline.records.times import Interval
 
 WEIGHT: dict[str, int] = load_lexicon("event_kinds")["weight"]
 _ATTACKS = frozenset(
-    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion property_destruction".split()
+    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion "
+    "property_destruction".split()
 )
 _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(["armed_attack", "killing", "bombing", "suicide_bombing", "explosion"]),

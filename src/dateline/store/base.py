@@ -14,7 +14,7 @@ from dateline.records.ledgers import DocumentLedger
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as the case keeps it: when it was added (ISO, UTC), and which earlier text at its address it replaced."""
+    """A document as the case keeps it: when it was added (ISO, UTC), which earlier text at its address it replaced."""
 
     document: Document
     added: str

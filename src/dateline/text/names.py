@@ -56,7 +56,7 @@ def is_short_form(short: str, full: str) -> bool:
 def is_acronym(short: str, full: str) -> bool:
     """Whether letters stand for the words of a name.
 
-    >>> is_acronym("PMF", "Popular Mobilization Force"), is_acronym("FMLN", "Farabundo Marti National Liberation Front")
+    >>> is_acronym("PMF", "Popular Mobilization Force"), is_acronym("NLA", "National Liberation Army")
     (True, True)
     """
     letters = re.sub(r"[^A-Za-z]", "", short).lower()
