@@ -28,10 +28,18 @@ def analyse_text(text: str, nlp: Language) -> Doc:
     plain = straighten(text)
     if is_shouted(plain):
         plain = truecase(plain)
-    docs = list(nlp.pipe(_pieces(plain)))
+    docs = list(nlp.pipe([_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]))
     if not docs:
         return nlp.make_doc("")
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _split_paragraphs(doc: Doc) -> Doc:
+    """A blank line ends a sentence: else a headline and the line under it are read as one, with wrong subjects."""
+    for token in doc[:-1]:
+        if token.is_space and token.text.count("\n") > 1:
+            token.nbor().is_sent_start = True
+    return doc
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -1,0 +1,27 @@
+"""A document parsed: sentences and offsets."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+
+CASES = [
+    (
+        "Blast near ferry kills five\n\nTARNOW, Ruthia - Police arrested a man on Monday.",
+        ["Blast near ferry kills five", "TARNOW, Ruthia - Police arrested a man on Monday."],
+    ),
+    ("Rebels seize port\n \nThe army fled.", ["Rebels seize port", "The army fled."]),
+    ("Soldiers fired on a crowd\nat the gate.", ["Soldiers fired on a crowd\nat the gate."]),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), CASES)
+def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not(text: str, sentences: list[str], nlp: Language) -> None:
+    assert [s.text.strip() for s in analyse_text(text, nlp).sents] == sentences
+
+
+def test_offsets_are_those_of_the_text(nlp: Language) -> None:
+    text = "Five hurt\n\n“Run,” she said."
+    assert all(text[t.idx : t.idx + len(t)] == t.text for t in analyse_text(text, nlp) if t.text.isalpha())
