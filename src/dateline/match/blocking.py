@@ -26,6 +26,23 @@ def block_keys(report: Reported) -> frozenset[str]:
     return frozenset(keys)
 
 
+def keys_to_ask(report: Reported) -> frozenset[str]:
+    """The blocks whose members a reported incident is compared with, so that a store can look them up.
+
+    Those it is in itself, and where one of two places is unknown it may be anywhere. Of two reported incidents each
+    finds the other or neither does: adding one by one then compares what a rebuild compares.
+    """
+    asked = set()
+    for key in block_keys(report):
+        if key.endswith(":known"):
+            asked.add(key.removesuffix("known") + "*")
+        elif key.endswith(":*"):
+            asked.add(key.removesuffix("*") + "known")
+        else:
+            asked.add(key)
+    return frozenset(asked)
+
+
 def _windows(report: Reported) -> Iterator[int]:
     end = report.date.end or report.date.start or (report.published[:10] if report.published else None)
     if end is None:
@@ -40,21 +57,14 @@ def _windows(report: Reported) -> Iterator[int]:
 
 
 def pairs_to_compare(reports: Iterable[Reported]) -> Iterator[tuple[Reported, Reported]]:
-    """Every pair of reported incidents of different documents that share a block, once, in order of id."""
+    """Every pair of reported incidents of different documents that is worth comparing, once, in order of id."""
+    ordered = sorted(reports, key=lambda r: r.id)
     blocks: dict[str, list[Reported]] = {}
-    for report in sorted(reports, key=lambda r: r.id):
+    for report in ordered:
         for key in block_keys(report):
             blocks.setdefault(key, []).append(report)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        if key.endswith(":known"):
-            continue
-        members = blocks[key]
-        if key.endswith(":*"):
-            # Where one place is unknown it may be anywhere.
-            members = sorted([*members, *blocks.get(key[:-1] + "known", [])], key=lambda r: r.id)
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                if a.document != b.document and (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
+    for a in ordered:
+        near = {b.id: b for key in keys_to_ask(a) for b in blocks.get(key, ())}
+        for own in sorted(near):
+            if own > a.id and near[own].document != a.document:
+                yield a, near[own]

@@ -1,0 +1,65 @@
+"""The incidents of one report, boiled down to what can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.records.actors import Actor
+from dateline.records.claims import Claim, TollValue, VictimValue
+from dateline.records.incidents import Incident
+from dateline.records.ledgers import DocumentLedger
+from dateline.records.reported import Reported, TotalFigure
+from dateline.text.names import name_key
+
+_WORD = re.compile(r"[a-z][a-z'-]+[a-z]")
+_DOERS = frozenset(["perpetrator", "claimant", "orderer"])
+
+
+def describe_incidents(ledger: DocumentLedger, *, origin: str) -> tuple[Reported, ...]:
+    """What matching asks of each incident of a report; `origin` is equal for reports that repeat one text."""
+    actors = {a.id: a for a in ledger.actors}
+    claims: dict[str, list[Claim]] = {}
+    for claim in ledger.claims:
+        if claim.incident is not None:
+            claims.setdefault(claim.incident, []).append(claim)
+    return tuple(_describe(i, claims.get(i.id, []), ledger, actors, origin) for i in ledger.incidents)
+
+
+def _describe(
+    incident: Incident, claims: list[Claim], ledger: DocumentLedger, actors: dict[str, Actor], origin: str
+) -> Reported:
+    document = ledger.document
+    said = " ".join(span.of(document.text) for c in claims for span in c.evidence).lower()
+    named = {name_key(c.value.name) for c in claims if isinstance(c.value, VictimValue) and c.value.name}
+    place = incident.place
+    return Reported(
+        id=incident.id,
+        document=document.id,
+        published=document.published,
+        origin=origin,
+        type=incident.type,
+        date=incident.date,
+        place=place,
+        places=frozenset([name_key(place.name)] if place is not None and place.name else []),
+        salience=incident.salience,
+        doers=_parties(incident, actors, _DOERS),
+        sufferers=_parties(incident, actors, frozenset(["target", "victim"])),
+        victims=frozenset(named),
+        words=frozenset(_WORD.findall(said)),
+        figures=_totals(claims, document.published),
+        attributes=frozenset(f"{k}: {v}" for k, v in incident.attributes),
+    )
+
+
+def _parties(incident: Incident, actors: dict[str, Actor], roles: frozenset[str]) -> frozenset[str]:
+    own: Iterable[str] = (p.actor for p in incident.participants if p.role in roles and p.certainty != "denied")
+    return frozenset(name_key(actors[a].name) for a in own if a in actors)
+
+
+def _totals(claims: list[Claim], published: str | None) -> tuple[TotalFigure, ...]:
+    return tuple(
+        TotalFigure(c.value.outcome, c.value.group, c.value.low, c.value.high, c.asserted or published)
+        for c in claims
+        if isinstance(c.value, TollValue) and c.value.scope == "total" and c.polarity == "asserted"
+    )
