@@ -22,6 +22,7 @@ from dateline.extract.responsibilities import extract_responsibilities
 from dateline.extract.times import extract_times
 from dateline.extract.tolls import extract_tolls
 from dateline.lexicons.gazetteer import Gazetteer
+from dateline.read.texts import build_document
 from dateline.records.documents import Document
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.readings import Reading
@@ -31,6 +32,7 @@ from dateline.resolve.events import resolve_events
 from dateline.resolve.places import resolve_event_places
 from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
+from dateline.settings import Settings
 
 Engine = Literal["rules", "model", "both"]
 T = TypeVar("T")
@@ -133,3 +135,16 @@ class Reader:
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:
     return tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.end_char > s.start_char)
+
+
+def read_text(text: str, *, published: str | None = None, engine: Engine = "both") -> DocumentLedger:
+    """The ledger of one report given as a text; `published` is its ISO day, which relative dates need.
+
+    Raises `ReadError` for a text that is empty or longer than the settings allow, `StageError` when a stage fails.
+
+    >>> ledger = read_text("A bomb killed nine people in Lima on Sunday, police said.", published="2024-03-04")
+    >>> [(t.outcome, t.best) for t in ledger.incidents[0].tolls]
+    [('killed', 9)]
+    """
+    document = build_document(text, name="the text", longest=Settings().longest_text, published=published)
+    return Reader(engine=engine).read_document(document)

@@ -39,7 +39,7 @@ def _read(stream: BinaryIO, name: str) -> Iterator[Contract]:
     first = stream.readline()
     try:
         start = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield _parse(first + stream.read(), name)
         return
     yield _unwrap(start, f"{name}, line 1")

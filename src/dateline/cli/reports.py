@@ -36,12 +36,20 @@ _WORDS = 160
 _DOERS: tuple[ParticipantRole, ...] = ("perpetrator", "claimant", "orderer")
 
 
+class _PipedConsole(Console):
+    """A console that leaves a closed pipe to whoever makes exit codes."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what was raised; rich would end the program with a code of its own."""
+        raise
+
+
 def make_console() -> Console:
     """A console on standard output; when that is no terminal, lines keep one width and have no colours."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
-    return Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
+    return _PipedConsole(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
 
 
 def render_ledger(ledger: DocumentLedger) -> RenderableType:
