@@ -6,6 +6,8 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.names import entity_bounds, name_span
+from dateline.extract.offices import is_office
 from dateline.extract.phrases import is_party, is_person, phrase_span, token_span
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import find_country, find_demonym
@@ -16,6 +18,9 @@ _LEX = load_lexicon("actors")
 _KINDS: dict[str, ActorKind] = {w: kind for kind, words in reversed(_LEX["kinds"].items()) for w in words}
 _KNOWN: dict[str, ActorKind] = {w.lower(): kind for kind, words in _LEX["known"].items() for w in words}
 _PRONOUNS = frozenset("he she they him her them it his their its who".split())
+_WHERE = frozenset(
+    "in at near from to into around outside inside across throughout through toward towards via over".split()
+)
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
@@ -42,45 +47,45 @@ def _at(token: Token, text: str) -> ActorMention | None:
         return _mention(token, text, "pronoun", None, "a pronoun")
     if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or token.ent_type_ in _NO_ACTOR:
         return None
-    if token.dep_ in {"compound", "amod", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+    first, last = entity_bounds(token)
+    if first <= token.head.i <= last and token.head != token:
+        return None
+    if token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return _modifier(token, text)
+    if _only_a_place(token):
+        return None
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
         kind, reason = _kind_of_name(token, text)
         return _mention(token, text, "name", kind, reason)
-    if token.pos_ == "NOUN" and (is_person(token) or is_party(token)):
+    if token.pos_ == "NOUN" and (is_person(token) or is_party(token) or is_office(token)):
         kind, reason = _kind_of_noun(token)
         return _mention(token, text, "description", kind, reason)
     return None
 
 
+def _only_a_place(token: Token) -> bool:
+    """Whether a country or city is named only for where something is ("in Ruthia", "near Norvik")."""
+    return token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
 def _modifier(token: Token, text: str) -> ActorMention | None:
     """A name inside a longer phrase: "Hamas fighters", "Israeli forces" speak of Hamas and Israel too."""
-    if token.ent_type_ in {"ORG", "NORP", "GPE"} and token.ent_iob_ == "B" and token.head.ent_type_ != token.ent_type_:
-        span = _entity_span(token)
-        kind, reason = _kind_of_name(token, text)
-        return ActorMention(
-            span,
-            token_span(token),
-            " ".join(span.of(text).split()),
-            "name",
-            kind,
-            find_country(token.text),
-            False,
-            reason,
-        )
-    return None
-
-
-def _entity_span(token: Token) -> Span:
-    last = token
-    while last.i + 1 < len(token.doc) and token.doc[last.i + 1].ent_iob_ == "I":
-        last = last.nbor()
-    return Span(token.idx, last.idx + len(last))
+    if token.ent_type_ not in {"ORG", "NORP", "GPE", "PERSON"} and token.pos_ != "PROPN":
+        if token.dep_ == "poss" and token.pos_ == "NOUN" and is_party(token):
+            kind, reason = _kind_of_noun(token)
+            return _mention(token, text, "description", kind, reason)
+        return None
+    if token.dep_ != "poss" and (token.head.pos_ == "PROPN" and not token.ent_type_):
+        return None
+    span = name_span(token)
+    kind, reason = _kind_of_name(token, text)
+    name = " ".join(span.of(text).split())
+    return ActorMention(span, token_span(token), name, "name", kind, find_country(name), False, reason)
 
 
 def _mention(head: Token, text: str, form: MentionForm, kind: ActorKind | None, reason: str) -> ActorMention:
     span = token_span(head) if form == "pronoun" else phrase_span(head)
-    words = " ".join(span.of(text).split())
+    words = " ".join((name_span(head) if form == "name" else span).of(text).split())
     country = next(
         (
             c
@@ -89,8 +94,9 @@ def _mention(head: Token, text: str, form: MentionForm, kind: ActorKind | None, 
         ),
         None,
     )
-    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "their"}
-    return ActorMention(span, token_span(head), words, form, kind, country, plural, reason)
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "their", "police"}
+    subject = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+    return ActorMention(span, token_span(head), words, form, kind, country, plural, reason, subject)
 
 
 def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:

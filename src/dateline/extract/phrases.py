@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.names import entity_bounds
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
 
@@ -23,16 +24,32 @@ def token_span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
+# Verbs that make no sense without the one they are done to.
+_DONE_TO_SOMEBODY = frozenset(
+    "kill wound injure shoot arrest detain abduct kidnap murder assassinate jail behead stab execute rape hospitalize "
+    "hospitalise slay gun rescue imprison indict acquit sentence deport massacre".split()
+)
+_ASKING = frozenset(
+    "call urge ask tell order force want beg press push compel help cause instruct command persuade pressure appeal "
+    "demand require allow let enable wait request shout".split()
+)
+_SAYING = frozenset("say report tell announce state claim confirm add note hear see document condemn".split())
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_CLAUSES = frozenset(["advcl", "conj", "ccomp", "relcl"])
+_WHOLE_PRONOUNS = frozenset("who whom which that they he she we i you it".split())
+
+
 def phrase_span(head: Token) -> Span:
-    """The shortest natural phrase round a noun: its determiners and modifiers, and a short "of ..." after it."""
-    first = _leftmost(head)
-    last = head
-    for child in head.rights:
-        if child.lower_ == "of" and child.i == head.i + 1:
-            end = max((t.i for t in child.subtree if _belongs_to_name(t, child)), default=head.i)
+    """The shortest natural phrase round a noun: its determiners and modifiers, its whole name, a short "of ..."."""
+    doc = head.doc
+    start, last = entity_bounds(head)
+    first = min(_leftmost(head), doc[start], key=lambda t: t.i)
+    for child in doc[last].rights if last != head.i else head.rights:
+        if child.lower_ == "of" and child.i == last + 1:
+            end = max((t.i for t in child.subtree if _belongs_to_name(t, child)), default=last)
             if end - head.i <= _LONGEST_OF:
-                last = head.doc[end]
-    return Span(first.idx, last.idx + len(last))
+                last = end
+    return Span(doc[first.i].idx, doc[last].idx + len(doc[last]))
 
 
 def _leftmost(head: Token) -> Token:
@@ -64,15 +81,51 @@ def with_conjuncts(head: Token) -> list[Token]:
 
 def subjects(verb: Token) -> list[Token]:
     """Who does it: the subjects of a verb, also through a relative clause, a participle or a joined verb."""
+    if is_reduced_passive(verb):
+        return []
     own = [c for c in verb.lefts if c.dep_ == "nsubj"]
     if own:
         return [_antecedent(c, verb) for c in own]
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return [verb.head]
-    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} and not _passive(verb):
-        head = verb.head
-        return passive_subjects(head) if _passive(head) and verb.dep_ == "conj" else subjects(head)
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return [head]
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and not _passive(verb):
+        return _shared_subjects(verb)
     return []
+
+
+def _shared_subjects(verb: Token) -> list[Token]:
+    """The subjects that a verb without its own shares with the verb it hangs on."""
+    host = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if host.pos_ not in {"VERB", "AUX"}:
+        return []
+    if verb.dep_ == "conj":
+        return passive_subjects(host) if _passive(host) else subjects(host)
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)):
+        # "called on the army to free them", "urged him to leave": who is asked would do it.
+        return _asked(host) or subjects(host) or passive_subjects(host)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return _doers_before(verb, host)
+    return subjects(host) or (passive_subjects(host) if verb.dep_ == "pcomp" else [])
+
+
+def _asked(host: Token) -> list[Token]:
+    if host.lemma_.lower() not in _ASKING:
+        return []
+    return objects(host) or prepositional(host, "on", "upon", "for") or passive_subjects(host)
+
+
+def _doers_before(verb: Token, host: Token) -> list[Token]:
+    """Who did what a participle tells ("opened fire, killing five"): the subject of the clause right before it.
+
+    The parser often hangs the participle on the main verb of a long sentence; the clause that ends at its comma is
+    the one that is meant. A verb of saying does nothing to anybody.
+    """
+    between = [t for t in host.subtree if host.i < t.i < verb.i and t.pos_ == "VERB" and t.dep_ in _CLAUSES]
+    nearest = next((t for t in reversed(between) if any(c.dep_ in _SUBJECTS for c in t.lefts)), host)
+    if nearest.lemma_.lower() in _SAYING or any(c.dep_ == "ccomp" for c in nearest.children):
+        return []
+    return agents(nearest) if _passive(nearest) else subjects(nearest)
 
 
 def passive_subjects(verb: Token) -> list[Token]:
@@ -80,6 +133,8 @@ def passive_subjects(verb: Token) -> list[Token]:
     own = [c for c in verb.lefts if c.dep_ == "nsubjpass"]
     if own:
         return [_antecedent(c, verb) for c in own]
+    if is_reduced_passive(verb):
+        return [c for c in verb.lefts if c.dep_ in {"nsubj", "intj"}]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
     if verb.dep_ == "relcl" and _passive(verb):
@@ -91,6 +146,24 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.tag_ == "VBN" and not _passive(verb):
         return [c for c in verb.lefts if c.dep_ == "nsubj"] if not objects(verb) and not _has_auxiliary(verb) else []
     return []
+
+
+def is_reduced_passive(verb: Token) -> bool:
+    """Whether a verb of harm stands in the passive of headlines: "boy shot at school", "five soldiers killed".
+
+    Such a verb needs somebody it is done to; when nobody follows, its subject is the one.
+    """
+    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in {"VBD", "VBN"} or _has_auxiliary(verb):
+        return False
+    if verb.dep_ in {"relcl", "acl"}:
+        return False
+    if objects(verb) or any(c.dep_ in {"dative", "nsubjpass", "ccomp"} for c in verb.children):
+        return False
+    if prepositional(verb, "at", "on", "upon", "into", "toward", "towards") and verb.lemma_.lower() == "shoot":
+        return not any(is_party(p) for p in prepositional(verb, "at", "on", "upon", "into", "toward", "towards"))
+    if any(c.dep_ == "conj" and objects(c) for c in verb.children):
+        return False
+    return any(c.dep_ in {"nsubj", "intj"} and c.lower_ not in _WHOLE_PRONOUNS for c in verb.lefts)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -26,7 +26,9 @@ class ActorMention:
     """A mention of an actor: a name, a description ("the group") or a pronoun.
 
     `span` is the whole phrase with article and title, `head` its head word or name. `kind` is None when
-    the words do not tell. `country` is ISO 3166-1 alpha-2 when the phrase itself gives it.
+    the words do not tell. `country` is ISO 3166-1 alpha-2 when the phrase itself gives it. `name` is the bare
+    name, without title and article, of a name, else the phrase as written. `subject` says that it is the subject
+    of its clause, to which a later "they" or "he" points first.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class ActorMention:
     country: str | None
     plural: bool
     reason: str
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

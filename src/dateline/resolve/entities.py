@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.lexicons import load_lexicon
+from dateline.lexicons.gazetteer import find_country, find_demonym
 from dateline.records.actors import Actor, ActorKind, ActorMention, ActorRole, Designation
 from dateline.records.profiles import Profiles
 from dateline.records.spans import Span
+from dateline.resolve.pointers import Candidate, point_description, point_pronoun, singular
 from dateline.text.names import is_acronym, is_short_form, name_key, name_words
 
 _LEX = load_lexicon("actors")
-_POINTS_TO: dict[str, list[ActorKind]] = _LEX["points_to"]
-_PERSONS_POINT = frozenset(_LEX["persons_point"])
-# A description or pronoun points back at most so many sentences.
+_SAME_AS: dict[str, str] = {name_key(n): name_key(group[0]) for group in _LEX["same_as"] for n in group}
+_COMMON = frozenset(w for words in _LEX["kinds"].values() for w in words)
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+# A description or pronoun looks back over so many mentions and sentences.
 _REACH = 3
+_MENTIONS_BACK = 40
+_LONGEST_POINTER = 3
 
 
 @dataclass(slots=True)
@@ -27,15 +32,13 @@ class _Draft:
     kind: ActorKind | None
     country: str | None
     named: bool
+    plural: bool
     mentions: list[Span] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
     part_of: list[int] = field(default_factory=list)
     roles: list[ActorRole] = field(default_factory=list)
     designations: list[Designation] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        return name_key(self.names[0])
 
 
 def resolve_actors(
@@ -56,16 +59,16 @@ def resolve_actors(
         gathering.add_name(mention)
     for alias in profiles.aliases:
         gathering.join_alias(alias.name, alias.alias, alias.reason)
-    for mention in (m for m in mentions if m.form == "description"):
-        gathering.add_description(mention)
     for role in profiles.roles:
         gathering.add_role(role.person, role.title, role.organisation)
-    for membership in profiles.memberships:
-        gathering.add_membership(membership.member, membership.whole)
+    for mention in (m for m in mentions if m.form == "description"):
+        gathering.add_description(mention)
     for d in profiles.designations:
         gathering.add_designation(d.party, d.by, d.designated_as, d.when)
     for mention in (m for m in mentions if m.form == "pronoun"):
         gathering.add_pronoun(mention)
+    for membership in profiles.memberships:
+        gathering.add_membership(membership.member, membership.whole, membership.reason)
     return gathering.actors()
 
 
@@ -75,14 +78,15 @@ class _Gathering:
         self._starts = starts
         self._drafts: list[_Draft] = []
         self._by_key: dict[str, int] = {}
-        self._by_last: dict[str, list[int]] = {}
-        self._order: list[tuple[Span, int]] = []
+        self._by_word: dict[str, list[int]] = {}
+        # mentions in order of the text: where, whose, and whether it is a subject
+        self._order: list[tuple[Span, int, bool]] = []
 
     # ------------------------------------------------------------ names
 
     def add_name(self, mention: ActorMention) -> None:
         name = _bare(mention.name)
-        key = name_key(name)
+        key = _joining_key(mention, name)
         index = self._by_key.get(key)
         if index is None:
             index = self._full_form(name)
@@ -91,54 +95,67 @@ class _Gathering:
         draft = self._drafts[index]
         if name not in draft.names:
             draft.names.append(name)
-        if draft.kind is None:
-            draft.kind = mention.kind
+        draft.kind = draft.kind or mention.kind
+        draft.country = draft.country or mention.country
         self._by_key.setdefault(key, index)
-        self._mention(index, mention.span)
+        self._mention(index, mention.span, subject=mention.subject)
 
     def _full_form(self, short: str) -> int | None:
         """The one actor whose full name this shortens; None when there are two or none."""
         words = name_words(short)
         if not words:
             return None
-        near = list(dict.fromkeys([*self._by_last.get(words[-1], []), *self._by_last.get(words[0], [])]))
-        fitting = [i for i in near if is_short_form(short, self._drafts[i].names[0])]
+        near = list(dict.fromkeys(i for w in words[:1] + words[-1:] for i in self._by_word.get(w, [])))
+        fitting = [i for i in near if self._shortens(short, words, i)]
         if short.isupper() and len(short) <= 8:
             fitting += [i for i, d in enumerate(self._drafts) if d.named and is_acronym(short, d.names[0])]
         persons = [i for i in fitting if self._drafts[i].kind == "person"] or fitting
         unique = list(dict.fromkeys(persons))
         return unique[0] if len(unique) == 1 else None
 
+    def _shortens(self, short: str, words: tuple[str, ...], index: int) -> bool:
+        """Whether a name is a short form of an actor's: the first word of a body's name only if it tells by itself."""
+        draft = self._drafts[index]
+        if not is_short_form(short, draft.names[0]) or find_country(short) is not None:
+            return False
+        if len(words) > 1 or draft.kind == "person":
+            return True
+        return words[0] not in _COMMON and len(words[0]) > 3 and not words[0].endswith(("ic", "al", "an", "ern"))
+
     def _new(self, name: str, mention: ActorMention, *, named: bool) -> int:
-        self._drafts.append(
-            _Draft([name], mention.kind, mention.country, named, reasons=[f"“{name}”: {mention.reason}"])
-        )
+        reasons = [f"“{name}”: {mention.reason}"]
+        self._drafts.append(_Draft([name], mention.kind, mention.country, named, mention.plural, reasons=reasons))
         index = len(self._drafts) - 1
-        words = name_words(name)
-        if named and words:
-            for word in {words[-1], words[0]}:
-                self._by_last.setdefault(word, []).append(index)
+        for word in dict.fromkeys(w for ws in [name_words(name)] if named and ws for w in (ws[0], ws[-1])):
+            self._by_word.setdefault(word, []).append(index)
         return index
 
-    def _mention(self, index: int, span: Span) -> None:
+    def _mention(self, index: int, span: Span, *, subject: bool = False) -> None:
         self._drafts[index].mentions.append(span)
-        self._order.append((span, index))
+        insort(self._order, (span, index, subject))
 
     def _at(self, span: Span) -> int | None:
-        """The actor whose mention overlaps a span most."""
-        best: tuple[int, int] | None = None
-        for mention, index in self._order:
+        """The actor whose mention fits a span best."""
+        first = max(0, bisect_left(self._order, (Span(span.start, span.start + 1), -1, False)) - 6)
+        best: tuple[float, int] | None = None
+        for mention, index, _ in self._order[first:]:
+            if mention.start >= span.end:
+                break
             shared = min(mention.end, span.end) - max(mention.start, span.start)
-            if shared > 0 and (best is None or shared > best[0]):
-                best = (shared, index)
+            fit = shared / max(len(mention), len(span))
+            if shared > 0 and (best is None or fit > best[0]):
+                best = (fit, index)
         return best[1] if best else None
 
     def join_alias(self, name: Span, alias: Span, reason: str) -> None:
-        words = " ".join(alias.of(self._text).split()).strip("“”\"'‘’")
+        words = _bare(" ".join(alias.of(self._text).split()).strip("“”\"'‘’"))
         full = self._at(name)
         if full is None or not words:
             return
         other = self._by_key.get(name_key(words))
+        at = self._at(alias)
+        if other is None and at is not None and at != full and not self._drafts[at].named:
+            other = at
         self._by_key[name_key(words)] = full
         if words not in self._drafts[full].names:
             self._drafts[full].names.append(words)
@@ -152,9 +169,11 @@ class _Gathering:
         a, b = self._drafts[keep], self._drafts[gone]
         a.names += [n for n in b.names if n not in a.names]
         a.mentions += b.mentions
+        a.heads |= b.heads
         a.kind = a.kind or b.kind
+        a.roles += [r for r in b.roles if r not in a.roles]
         b.mentions = []
-        self._order = [(s, keep if i == gone else i) for s, i in self._order]
+        self._order = [(s, keep if i == gone else i, subject) for s, i, subject in self._order]
         for key, index in self._by_key.items():
             if index == gone:
                 self._by_key[key] = keep
@@ -163,50 +182,64 @@ class _Gathering:
 
     def add_description(self, mention: ActorMention) -> None:
         words = mention.name.lower().split()
-        definite = bool(words) and words[0] in {"the", "this", "that", "these", "those"}
+        definite = bool(words) and words[0] in _DEFINITE
+        counted = any(c.isdigit() for c in mention.name) or mention.reason == "counted"
         head = mention.head.of(self._text).lower()
-        index = self._pointed_at(mention, head) if definite and len(words) <= 3 else None
+        index: int | None = None
+        short = len(words) <= _LONGEST_POINTER - (not definite)
+        if (definite or mention.plural or _is_institution(mention)) and short and not counted:
+            pointed = point_description(mention, head, self._before(mention.span))
+            if pointed is not None and (definite or self._same_words(pointed[0], mention)):
+                index = pointed[0]
+                self._call(index, mention, f"“{mention.name}” points to it: {pointed[1]}")
         if index is None:
             key = "~" + name_key(mention.name)
-            known = self._by_key.get(key) if definite or mention.plural else None
+            known = self._by_key.get(key) if (definite or mention.plural or _is_institution(mention)) else None
             index = known if known is not None else self._new(mention.name, mention, named=False)
             self._by_key[key] = index
-        self._mention(index, mention.span)
+        self._drafts[index].heads.add(singular(head))
+        self._mention(index, mention.span, subject=mention.subject)
 
-    def _pointed_at(self, mention: ActorMention, head: str) -> int | None:
-        """The actor that "the group" or "the commander" points to: the last that fits, if no other fits as near."""
-        sentence = self._sentence(mention.span)
-        for span, index in sorted(self._order, reverse=True, key=lambda x: x[0]):
-            if span.start >= mention.span.start:
+    def _same_words(self, index: int, mention: ActorMention) -> bool:
+        """Whether a bare noun repeats what the actor was called by: "militants" after "the militants"."""
+        return not self._drafts[index].named and name_key(mention.name) == name_key(self._drafts[index].names[0])
+
+    def _call(self, index: int, mention: ActorMention, why: str) -> None:
+        draft = self._drafts[index]
+        draft.reasons.append(why)
+        if draft.named and mention.name not in draft.names and len(mention.name.split()) <= _LONGEST_POINTER:
+            draft.names.append(mention.name)
+
+    def _before(self, span: Span) -> list[Candidate]:
+        """The mentions before a place in the text that a word there may point to, the latest first."""
+        here = self._sentence(span)
+        at = bisect_left(self._order, (Span(span.start, span.start + 1), -1, False))
+        found: list[Candidate] = []
+        for mention, index, subject in reversed(self._order[max(0, at - _MENTIONS_BACK) : at]):
+            far = here - self._sentence(mention)
+            if mention.end > span.start or (far > _REACH and not self._drafts[index].named):
                 continue
-            if sentence - self._sentence(span) > _REACH:
-                return None
             draft = self._drafts[index]
-            if not draft.named:
-                continue
-            fits = draft.kind in _POINTS_TO.get(head, []) or (
-                head in _PERSONS_POINT
-                and draft.kind == "person"
-                and not mention.plural
-                and any(head in r.title.lower() for r in draft.roles)
+            offices = frozenset(w for r in draft.roles for w in r.title.lower().split())
+            found.append(
+                Candidate(
+                    index,
+                    far,
+                    draft.kind,
+                    draft.named,
+                    draft.plural,
+                    subject,
+                    draft.names[0],
+                    frozenset(draft.heads),
+                    offices,
+                )
             )
-            if fits:
-                draft.reasons.append(f"“{mention.name}” points back to it")
-                return index
-        return None
+        return found
 
     def add_pronoun(self, mention: ActorMention) -> None:
-        word = mention.name.lower()
-        if word not in {"he", "she", "him", "his", "her"}:
-            return
-        sentence = self._sentence(mention.span)
-        for span, index in sorted(
-            ((s, i) for s, i in self._order if s.start < mention.span.start and sentence - self._sentence(s) <= 1),
-            reverse=True,
-        ):
-            if self._drafts[index].kind == "person" and span.end <= mention.span.start:
-                self._mention(index, mention.span)
-                return
+        index = point_pronoun(mention.name, self._before(mention.span))
+        if index is not None:
+            self._mention(index, mention.span, subject=mention.subject)
 
     def _sentence(self, span: Span) -> int:
         return bisect_right(self._starts, span.start)
@@ -217,18 +250,17 @@ class _Gathering:
         index = self._at(person)
         if index is None:
             return
-        words = " ".join(title.of(self._text).split())
+        words = _bare(" ".join(title.of(self._text).split()))
         body = " ".join(organisation.of(self._text).split()) if organisation is not None else None
         draft = self._drafts[index]
-        if draft.kind in {None, "organisation"}:
-            draft.kind = "person"
         if all(r.title != words for r in draft.roles):
-            draft.roles.append(ActorRole(_bare(words), body, title))
+            draft.roles.append(ActorRole(words, body, title))
 
-    def add_membership(self, member: Span, whole: Span) -> None:
+    def add_membership(self, member: Span, whole: Span, reason: str) -> None:
         a, b = self._at(member), self._at(whole)
         if a is not None and b is not None and a != b and b not in self._drafts[a].part_of:
             self._drafts[a].part_of.append(b)
+            self._drafts[a].reasons.append(reason)
 
     def add_designation(self, party: Span, by: Span | None, listed_as: Span, when: Span | None) -> None:
         index = self._at(party)
@@ -246,7 +278,7 @@ class _Gathering:
         return tuple(self._actor(self._drafts[i], number[i], number) for i in kept)
 
     def _actor(self, draft: _Draft, own: str, number: dict[int, str]) -> Actor:
-        names = sorted(draft.names, key=lambda n: (-len(name_words(n)), draft.names.index(n)))
+        names = sorted(draft.names, key=lambda n: _name_order(n, draft))
         return Actor(
             id=own,
             name=names[0],
@@ -259,6 +291,25 @@ class _Gathering:
             mentions=tuple(sorted(set(draft.mentions))),
             reasons=tuple(dict.fromkeys(draft.reasons)),
         )
+
+
+def _name_order(name: str, draft: _Draft) -> tuple[bool, bool, int, int]:
+    """Names before descriptions, a country before its people, the fullest first."""
+    described = draft.named and name.split()[0].lower() in _DEFINITE
+    return (described, find_demonym(name) is not None, -len(name_words(name)), draft.names.index(name))
+
+
+def _joining_key(mention: ActorMention, name: str) -> str:
+    """Equal for the names that are one by themselves: a country and its adjective, two spellings of a known group."""
+    if mention.kind == "government" and (code := find_country(name)) is not None:
+        return f"country:{code}"
+    key = name_key(name)
+    return _SAME_AS.get(key, key)
+
+
+def _is_institution(mention: ActorMention) -> bool:
+    """Whether the words mean one body also without an article ("police")."""
+    return mention.kind == "police" and len(mention.name.split()) <= 2
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,87 @@
+"""Which mentions are one actor."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+from dateline.extract.mentions import extract_mentions
+from dateline.extract.profiles import extract_profiles
+from dateline.records.actors import Actor
+from dateline.records.spans import Span
+from dateline.resolve.entities import resolve_actors
+
+
+def actors_of(text: str, nlp: Language) -> tuple[Actor, ...]:
+    doc = analyse_text(text, nlp)
+    sentences = [Span(s.start_char, s.end_char) for s in doc.sents]
+    return resolve_actors(
+        extract_mentions(doc, text), text=text, sentences=sentences, profiles=extract_profiles(doc, text)
+    )
+
+
+def holder(actors: tuple[Actor, ...], words: str, text: str, nth: int = 0) -> Actor | None:
+    """The actor with a mention of exactly these words, the nth time they stand in the text."""
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(words, at + 1)
+    span = Span(at, at + len(words))
+    return next((a for a in actors if span in a.mentions), None)
+
+
+TOGETHER = [
+    ("Mayor Ana Lund spoke. Lund left.", "Ana Lund", "Lund", 1),
+    ("The National River Council (NRC) met. The NRC left.", "National River Council", "The NRC", 0),
+    ("The Ruthian Defence Ministry spoke. The ministry denied it.", "Ruthian Defence Ministry", "The ministry", 0),
+    ("Gunmen stormed a bank. The gunmen fled.", "Gunmen", "The gunmen", 0),
+    ("Five gunmen stormed a bank. They shot a guard.", "Five gunmen", "They", 0),
+    ("The River Front fled. It left nine dead.", "The River Front", "It", 0),
+    ("Jon Berg, also known as “Wolf”, fled. Wolf was shot.", "Jon Berg", "Wolf", 1),
+    ("Israel denied it. An Israeli strike hit the port.", "Israel", "Israeli", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "nth"), TOGETHER, ids=[c[0] for c in TOGETHER])
+def test_two_mentions_are_one_actor(text: str, first: str, second: str, nth: int, nlp: Language) -> None:
+    actors = actors_of(text, nlp)
+    one = next(a for a in actors if any(first in m.of(text) for m in a.mentions))
+    assert holder(actors, second, text, nth) == one
+    assert one.reasons
+
+
+APART = [
+    ("Ana Lund met Eva Lund. Lund left.", "Ana Lund", "Lund", 2),
+    ("Two soldiers were shot in Tarnow. Three soldiers were shot in Norvik.", "Two soldiers", "Three soldiers", 0),
+    ("The army met the navy. The River Front met the Dawn Front. The front left.", "River Front", "The front", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "nth"), APART, ids=[c[0] for c in APART])
+def test_two_mentions_stay_apart_when_unsure(text: str, first: str, second: str, nth: int, nlp: Language) -> None:
+    actors = actors_of(text, nlp)
+    one = next(a for a in actors if any(first in m.of(text) for m in a.mentions))
+    assert holder(actors, second, text, nth) != one
+
+
+def test_a_hyphenated_name_is_one_whole_name(nlp: Language) -> None:
+    text = "Mushir al-Tarnowi was killed. Al-Tarnowi led the group."
+    names = {a.name for a in actors_of(text, nlp)}
+    assert "Mushir al-Tarnowi" in names
+    assert not names & {"al", "Al", "-", "Tarnowi"}
+
+
+def test_a_title_is_no_part_of_a_name(nlp: Language) -> None:
+    (lund,) = [a for a in actors_of("Gen. Ana Lund spoke.", nlp) if "Lund" in a.name]
+    assert lund.name == "Ana Lund"
+
+
+def test_a_place_where_something_happens_is_no_actor(nlp: Language) -> None:
+    assert not [a for a in actors_of("Nine people died in Iraq.", nlp) if a.name == "Iraq"]
+
+
+def test_a_member_is_part_of_the_body_that_its_pronoun_points_to(nlp: Language) -> None:
+    text = "The River Front fled. Its deputy head was killed."
+    actors = actors_of(text, nlp)
+    front = next(a for a in actors if a.name == "River Front")
+    assert any(front.id in a.part_of for a in actors)
