@@ -17,9 +17,9 @@ from dateline.errors import ModelError
 from dateline.lexicons import load_lexicon
 from dateline.text.placenames import place_key
 
-Feature = Literal["country", "division", "city"]
-_FEATURES: tuple[Feature, ...] = ("country", "division", "city")
-_FORMAT = "dateline-gazetteer/1"
+Feature = Literal["country", "division", "city", "district"]
+_FEATURES: tuple[Feature, ...] = ("country", "division", "city", "district")
+_FORMAT = "dateline-gazetteer/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,11 @@ class Gazetteer:
 
 def _point(feature: Feature, country: str, name: str) -> tuple[float, float] | None:
     """The point that almanacs give for a country or a large division, where its cities lie to one side."""
-    table = {"country": _POINTS["countries"].get(country), "division": _POINTS["divisions"].get(name), "city": None}
-    found = table[feature]
+    found = None
+    if feature == "country":
+        found = _POINTS["countries"].get(country)
+    elif feature == "division":
+        found = _POINTS["divisions"].get(country, {}).get(name)
     return (float(found[0]), float(found[1])) if found is not None else None
 
 
@@ -163,6 +166,17 @@ def find_demonym(word: str) -> str | None:
     """
     key = place_key(word)
     return _DEMONYMS.get(key) or (_DEMONYMS.get(key[:-1]) if key.endswith("s") else None)
+
+
+@cache
+def find_home(code: str) -> Place | None:
+    """The country of an ISO code.
+
+    >>> home = find_home("IR")
+    >>> home.name if home else None
+    'Iran'
+    """
+    return next((p for p in Gazetteer.open().countries() if p.country == code), None)
 
 
 def find_country(word: str) -> str | None:

@@ -1,0 +1,198 @@
+"""Which words of a report are place names, by the tagger, the grammar and the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicons import load_lexicon
+from dateline.lexicons.gazetteer import Gazetteer, Place, find_country, find_demonym, find_region
+from dateline.records.documents import Dateline
+from dateline.records.places import PlacePrecision
+from dateline.records.spans import Span
+from dateline.text.placenames import place_key
+
+_LEX = load_lexicon("places")
+SIZES: dict[str, PlacePrecision] = {w: size for size, words in _LEX["sizes"].items() for w in words}
+MODIFIERS = frozenset(_LEX["modifiers"])
+_NEVER = frozenset(w.lower() for w in _LEX["never"])
+_STATES: dict[str, str] = _LEX["us_states"]
+_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in the text that may be a place: its tokens, from `first` to `last`, and its candidates."""
+
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Place, ...]
+    size: PlacePrecision | None
+    size_span: Span | None
+
+
+def find_names(doc: Doc, text: str, gazetteer: Gazetteer, dateline: Dateline | None = None) -> list[Found]:
+    """Names that are places, in order, none overlapping another; a name once used of a place is it everywhere."""
+    sure = frozenset([place_key(dateline.place.split(",")[0])] if dateline is not None and dateline.place else [])
+    known = frozenset(place_key(f.name) for f in _find_names(doc, text, gazetteer, sure) if f.candidates)
+    return list(_find_names(doc, text, gazetteer, known | sure))
+
+
+def _find_names(doc: Doc, text: str, gazetteer: Gazetteer, known: frozenset[str]) -> Iterator[Found]:
+    """Names that the tagger or the grammar calls places, longest first where they overlap.
+
+    `known` are names, as keys, that the text has used of a place: they are that place wherever they stand.
+    """
+    i = 0
+    while i < len(doc):
+        found = _name_at(doc, text, i, gazetteer, known)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.last + 1
+
+
+def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset[str]) -> Found | None:
+    token = doc[i]
+    if not _may_open(token, text):
+        return None
+    entity = _entity_end(token)
+    for last in range(min(len(doc) - 1, i + _LONGEST_NAME - 1), i - 1, -1):
+        if not _may_close(doc, i, last, text):
+            continue
+        name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
+        labelled = entity == last and token.ent_type_ in _PLACE_LABELS
+        candidates = _candidates(doc, i, name, gazetteer)
+        placed = bool(candidates) and (
+            place_key(name) in known or _names_division(doc, i, last) or _is_placed(doc, i, last, candidates, text)
+        )
+        if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
+            size, size_span = _size(doc, i, last)
+            return Found(i, last, name, candidates, size, size_span)
+    return None
+
+
+def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The entries of a name; of an abbreviated state or province only that, of a people or a continent none."""
+    if len(name) < 2 or find_demonym(name) is not None or find_region(name) is not None:
+        return ()
+    state = _STATES.get(name)
+    if state is None:
+        return gazetteer.find(name)
+    after_town = first >= 2 and doc[first - 1].text == "," and doc[first - 2].is_title
+    if name.isalpha() and len(name) == 2 and not after_town and doc[first].ent_type_ != "GPE":
+        return ()
+    return tuple(p for p in gazetteer.find(state) if p.feature == "division" and p.country in {"US", "CA"})
+
+
+def _names_division(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name says itself that it is a county, parish or province ("Wexford County")."""
+    return last > first and doc[last].text in {"County", "Parish", "Province", "District", "Governorate", "Oblast"}
+
+
+def _is_demonym(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is a word for a people ("Turkish", "Iraqis") used as one."""
+    token = doc[last]
+    return first == last and find_demonym(token.text) is not None and token.pos_ in {"ADJ", "PROPN", "NOUN"}
+
+
+def _may_open(token: Token, text: str) -> bool:
+    if token.lower_ in _NEVER or token.is_punct or token.is_space:
+        return False
+    return text[token.idx].isupper() or (
+        token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B" and token.lower_ != "the"
+    )
+
+
+def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
+    token = doc[last]
+    if token.is_space or token.is_punct:
+        return False
+    if token.lower_ in {"'s", "the", "of", "and", "in"}:
+        return False
+    inner = doc[first : last + 1]
+    if any(
+        t.text in {",", ";", ":", "(", ")", '"', "/"}
+        or (t.is_space and "\n\n" in t.text)
+        or t.lower_ in {"'s", "and", "in", "at", "on"}
+        for t in inner
+    ):
+        return False
+    return all(
+        text[t.idx].isupper()
+        or t.lower_ in {"de", "la", "del", "of", "el", "al", "the", "los", "las", "-", "and", "san", "do", "da"}
+        or not t.is_alpha
+        for t in inner
+    )
+
+
+def _entity_end(token: Token) -> int:
+    end = token.i
+    while token.ent_type_ and end + 1 < len(token.doc) and token.doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return end - 1 if end > token.i and token.doc[end].is_punct else end
+
+
+def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], text: str) -> bool:
+    """Whether the grammar makes a name of the gazetteer a place although the tagger does not say so."""
+    token = doc[last]
+    entity = {t.ent_type_ for t in doc[first : last + 1]}
+    if any(c.feature == "country" for c in candidates):
+        return not entity & {"PERSON", "WORK_OF_ART"}
+    before = _before(doc, first)
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if entity & {"GPE", "LOC"} and len(entity) == 1:
+        inside_entity = doc[first].ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
+        return not inside_entity or any(c.population > 100_000 for c in candidates)
+    if entity & {"PERSON", "DATE", "WORK_OF_ART", "LAW", "EVENT"} and not (
+        before is not None and before.lower_ in {"in", "near"}
+    ):
+        return False
+    if before is not None and before.lower_ in {"in", "near", "outside", "from", "around"} and before.pos_ == "ADP":
+        after_name = after is None or not (text[after.idx].isupper() and after.is_alpha)
+        return after_name and (token.pos_ == "PROPN" or token.ent_type_ == "")
+    if (
+        after is not None
+        and after.lower_ in SIZES
+        and SIZES[after.lower_] in {"province", "district", "city"}
+        and token.pos_ == "PROPN"
+    ):
+        return True
+    return (
+        after is not None
+        and after.text == ","
+        and last + 2 < len(doc)
+        and find_country(doc[last + 2].text) is not None
+        and "ORG" not in entity
+    )
+
+
+def _before(doc: Doc, first: int) -> Token | None:
+    """The word before a name, articles and modifiers left out."""
+    i = first - 1
+    while i >= 0 and (
+        doc[i].lower_ in MODIFIERS
+        or doc[i].lower_ in {"the", "city", "town", "village", "of", "province", "district", "department"}
+    ):
+        i -= 1
+    return doc[i] if i >= 0 else None
+
+
+def _size(doc: Doc, first: int, last: int) -> tuple[PlacePrecision | None, Span | None]:
+    """What a noun beside a name makes of it: "Kunar province", "the city of Leon", "Taksim Square"."""
+    for token in doc[first : last + 1]:
+        if token.lower_ in SIZES and SIZES[token.lower_] == "exact":
+            return "exact", Span(token.idx, token.idx + len(token))
+    for i in (last + 1, last + 2):
+        if i < len(doc) and doc[i].lower_ in SIZES and (i == last + 1 or doc[last + 1].lower_ in {"'s"}):
+            return SIZES[doc[i].lower_], Span(doc[i].idx, doc[i].idx + len(doc[i]))
+    if first >= 2 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in SIZES:
+        return SIZES[doc[first - 2].lower_], Span(doc[first - 2].idx, doc[first - 2].idx + len(doc[first - 2]))
+    if first >= 1 and doc[first - 1].lower_ in SIZES and SIZES[doc[first - 1].lower_] == "city":
+        return "city", Span(doc[first - 1].idx, doc[first - 1].idx + len(doc[first - 1]))
+    return None, None
