@@ -29,6 +29,7 @@ from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.resolve.entities import resolve_actors
 from dateline.resolve.events import resolve_events
+from dateline.resolve.groundings import ground_groups
 from dateline.resolve.places import resolve_event_places
 from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
@@ -113,6 +114,9 @@ class Reader:
                 published=published,
                 title=title,
             ),
+        )
+        groups = ground_groups(
+            groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
         )
         homes = resolve_tolls(tolls, events=events, groups=groups, sentences=sentences)
         return Reading(

@@ -121,6 +121,8 @@ def _place(reading: Reading, g: int) -> IncidentPlace | None:
     if index is None:
         return None
     at = reading.places[index]
+    if reading.groups[g].country_only and (at.precision != "country" or at.use == "demonym"):
+        return IncidentPlace(None, at.country, None, None, None, None, "country")
     return IncidentPlace(at.name, at.country, at.admin1, at.latitude, at.longitude, at.geonames, at.precision)
 
 

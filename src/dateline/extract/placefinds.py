@@ -68,6 +68,8 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
         labelled = entity == last and token.ent_type_ in _PLACE_LABELS
         candidates = _candidates(doc, i, name, gazetteer)
+        if not candidates and any(t.lower_ in {"'s", "’s"} for t in doc[i:last]):
+            continue
         placed = bool(candidates) and (
             place_key(name) in known or _names_division(doc, i, last) or _is_placed(doc, i, last, candidates, text)
         )
@@ -102,16 +104,28 @@ def _is_demonym(doc: Doc, first: int, last: int) -> bool:
 
 
 def _may_open(token: Token, text: str) -> bool:
-    if token.lower_ in _NEVER or token.is_punct or token.is_space:
+    if token.lower_ in _NEVER or token.is_punct or token.is_space or _is_joined(token, -1):
         return False
     return text[token.idx].isupper() or (
         token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B" and token.lower_ != "the"
     )
 
 
+def _is_joined(token: Token, way: int) -> bool:
+    """Whether a hyphen without a space ties the word to the one before or after it ("Al" in "Al-Qamishli")."""
+    at = token.i + way
+    if not 0 <= at < len(token.doc) or token.doc[at].text not in {"-", "–", "‑"}:
+        return False
+    return (
+        not token.whitespace_
+        if way > 0
+        else not token.doc[at].whitespace_ and at > 0 and not token.doc[at - 1].whitespace_
+    )
+
+
 def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
     token = doc[last]
-    if token.is_space or token.is_punct:
+    if token.is_space or token.is_punct or _is_joined(token, 1):
         return False
     if token.lower_ in {"'s", "the", "of", "and", "in"}:
         return False
@@ -119,13 +133,43 @@ def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
     if any(
         t.text in {",", ";", ":", "(", ")", '"', "/"}
         or (t.is_space and "\n\n" in t.text)
-        or t.lower_ in {"'s", "and", "in", "at", "on"}
+        or t.lower_ in {"and", "in", "at", "on"}
         for t in inner
     ):
         return False
     return all(
         text[t.idx].isupper()
-        or t.lower_ in {"de", "la", "del", "of", "el", "al", "the", "los", "las", "-", "and", "san", "do", "da"}
+        or t.lower_
+        in {
+            "de",
+            "la",
+            "del",
+            "of",
+            "el",
+            "al",
+            "the",
+            "los",
+            "las",
+            "-",
+            "and",
+            "san",
+            "do",
+            "da",
+            "au",
+            "sur",
+            "en",
+            "le",
+            "les",
+            "du",
+            "s",
+            "'s",
+            "’s",
+            "ul",
+            "ad",
+            "az",
+            "ash",
+            "as",
+        }
         or not t.is_alpha
         for t in inner
     )

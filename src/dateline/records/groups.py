@@ -14,7 +14,8 @@ class EventGroup:
     """Mentions judged to speak of one event of the document.
 
     `mentions` are indexes of event mentions, in order of the text; `time` and `place` indexes of the
-    expressions that give its date and place, or None. `date` is the window it fell in. `reasons` say
+    expressions that give its date and place, or None; with `country_only` no more than the country of that place
+    is meant. `date` is the window it fell in. `reasons` say
     why each mention joined and where date, place and salience come from.
     """
 
@@ -26,3 +27,4 @@ class EventGroup:
     time: int | None
     place: int | None
     reasons: tuple[str, ...]
+    country_only: bool = False
