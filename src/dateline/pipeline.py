@@ -113,6 +113,7 @@ class Reader:
                 event_places=event_places,
                 published=published,
                 title=title,
+                actors=actors,
             ),
         )
         groups = ground_groups(

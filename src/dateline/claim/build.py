@@ -15,7 +15,7 @@ from dateline.claim.tolls import add_up_tolls, draft_tolls
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim, IntentValue, ResponsibilityValue, VictimValue
-from dateline.records.events import EventMention
+from dateline.records.events import EventMention, EventType
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
 from dateline.records.ledgers import ActorSpan, Annotations, DocumentLedger, PlacedEvent
 from dateline.records.readings import Reading
@@ -143,8 +143,17 @@ def _attributes(mentions: Sequence[EventMention]) -> tuple[tuple[str, AttributeV
 
 def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence[Actor]) -> Annotations:
     home = {i: incident_ids[g] for g, group in enumerate(reading.groups) for i in group.mentions}
+    kinds = {i: group.type for group in reading.groups for i in group.mentions}
     events = tuple(
-        PlacedEvent(m.span, m.type, m.reality, home.get(i), reading.event_times[i], reading.event_places[i], m.roles)
+        PlacedEvent(
+            m.span,
+            _type_in_context(m, kinds.get(i)),
+            m.reality,
+            home.get(i),
+            reading.event_times[i],
+            reading.event_places[i],
+            m.roles,
+        )
         for i, m in enumerate(reading.events)
     )
     mentions = sorted((ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor))
@@ -156,3 +165,12 @@ def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence
         mentions=tuple(mentions),
         events=events,
     )
+
+
+_KINDS_OF_ATTACK = frozenset(["bombing", "suicide_bombing", "air_strike", "shelling", "explosion"])
+
+
+def _type_in_context(mention: EventMention, incident: EventType | None) -> EventType:
+    """The type of a mention: "the attack" on a market that was bombed is a bombing."""
+    vague = mention.type == "armed_attack" and mention.nominal and not mention.outcome_word
+    return incident if incident in _KINDS_OF_ATTACK and vague else mention.type

@@ -10,13 +10,15 @@ from dateline.extract.anchors import find_anchor
 from dateline.extract.phrases import agents, is_passive, prepositional, subjects, token_span
 from dateline.extract.realities import read_reality
 from dateline.extract.roles import find_roles
-from dateline.extract.triggers import WEIGHT, Trigger, find_triggers, weapon_kind
+from dateline.extract.triggers import WEIGHT, Trigger, find_triggers
+from dateline.extract.weapons import is_suicide_attacker, weapon_kind
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
+_INTRODUCING = frozenset(["a", "an", "another", "one"])
 _APART = frozenset(
     [
         "another",
@@ -92,6 +94,7 @@ def _mention(trigger: Trigger, others: dict[int, Trigger], anchored: tuple[RoleM
         apart=trigger.nominal and bool(beside & _APART),
         earlier=bool(beside & _EARLIER) if trigger.nominal else _past_perfect(token),
         general=trigger.general,
+        indefinite=trigger.nominal and bool(beside & _INTRODUCING),
         attributes=_attributes(trigger),
     )
 
@@ -112,6 +115,8 @@ def _attributes(trigger: Trigger) -> tuple[tuple[str, str], ...]:
             found.append(("drone", "true"))
         if weapon_kind(child):
             found.append(("weapon", child.lower_))
+        if is_suicide_attacker(child):
+            found.append(("suicide", "true"))
     return tuple(dict.fromkeys(found))
 
 

@@ -19,7 +19,8 @@ from dateline.extract.phrases import (
     subjects,
     with_conjuncts,
 )
-from dateline.extract.triggers import Trigger, weapon_kind
+from dateline.extract.triggers import Trigger
+from dateline.extract.weapons import weapon_kind
 from dateline.records.events import EventRole, RoleMention
 
 # Verbs that only carry an event named by a noun: who carries it out is who does it.

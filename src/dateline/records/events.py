@@ -49,12 +49,12 @@ class EventMention:
 
     `roles` are the phrases that syntax ties to the trigger. `same_as` is a trigger of the same sentence that
     syntax says is the same event ("the attack killed five": killed is the attack). The rest is how the words
-    put it: `nominal` for a noun; `definite` for one that points back ("the attack"); `plural` for several at
-    once ("attacks"); `outcome_word` for a word that tells only what became of people ("died", "wounded");
-    `weak` for a word that often means something else; `apart` for one that the text sets apart from what it
-    tells otherwise ("another attack", "a previous attack"); `earlier` for one told as past already (past
-    perfect, "previous"); `general` for "the incident", which fits an event of any type. `attributes` are pairs
-    such as ("drone", "true").
+    put it: `nominal` for a noun; `definite` for one that points back ("the attack"); `indefinite` for one that
+    is introduced ("an attack"); `plural` for several at once ("attacks"); `outcome_word` for a word that tells
+    only what became of people ("died", "wounded"); `weak` for a word that often means something else; `apart`
+    for one that the text sets apart from what it tells otherwise ("another attack", "a previous attack");
+    `earlier` for one told as past already (past perfect, "previous"); `general` for "the incident", which fits
+    an event of any type. `attributes` are pairs such as ("drone", "true").
     """
 
     span: Span
@@ -72,6 +72,7 @@ class EventMention:
     apart: bool = False
     earlier: bool = False
     general: bool = False
+    indefinite: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
 
 

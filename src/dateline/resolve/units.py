@@ -1,4 +1,4 @@
-"""What a group of event mentions is known by, and whether two groups may be one event."""
+"""What a group of event mentions is known by, and what keeps two groups apart."""
 
 from __future__ import annotations
 
@@ -10,28 +10,25 @@ from dateline.records.events import EventMention, EventType, Reality
 from dateline.records.places import PlaceMention
 from dateline.records.times import Interval
 
-WEIGHT: dict[str, int] = load_lexicon("event_kinds")["weight"]
-_ATTACKS = frozenset(
-    "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion "
-    "property_destruction".split()
-)
-_FAMILIES: tuple[frozenset[str], ...] = (
-    frozenset(["armed_attack", "killing", "bombing", "suicide_bombing", "explosion"]),
-    frozenset(["armed_attack", "killing", "air_strike", "shelling", "explosion", "bombing"]),
-    frozenset(["armed_attack", "killing", "armed_clash"]),
-    frozenset(["armed_attack", "abduction", "killing"]),
-    frozenset(["armed_attack", "sexual_violence"]),
-    frozenset(["armed_attack", "property_destruction", "riot"]),
-    frozenset(["protest", "riot", "armed_clash"]),
-    frozenset(["accident", "explosion", "disaster", "killing"]),
-    frozenset(["riot", "killing", "armed_attack"]),
-)
-_UNREAL = frozenset(["planned", "threatened", "hypothetical"])
+_KINDS = load_lexicon("event_kinds")
+WEIGHT: dict[str, int] = _KINDS["weight"]
+_FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in _KINDS["families"])
+_WEAPONS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
+_MEANS: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}
+_INEXACT = frozenset(["killing", "armed_attack", "property_destruction"])
+UNREAL: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical"])
+# Kinds of which one person suffers one: two names mean two events, unless the text counts several people.
+_PERSONAL = frozenset(["killing", "abduction", "arrest", "sexual_violence", "armed_attack", "other"])
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one or more mentions tell of an event, as far as they tell it."""
+    """What one or more mentions tell of an event, as far as they tell it.
+
+    `victims` and `doers` are keys of the people and things in its roles (actors by id, else the head word);
+    `names` those victims that are named persons; `several` says that the words count more than one victim.
+    `acts` are the sorts of act that the trigger words name when the type alone says little ("charge", "release").
+    """
 
     mentions: tuple[int, ...]
     types: frozenset[EventType]
@@ -41,16 +38,21 @@ class Unit:
     date: Interval | None
     time: int | None
     place: int | None
-    victims: frozenset[str]
-    doers: frozenset[str]
-    definite: bool
-    plural: bool
-    apart: bool
-    earlier: bool
-    general: bool
-    weak: bool
-    outcome_only: bool
-    titled: bool
+    victims: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    several: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    apart: bool = False
+    earlier: bool = False
+    general: bool = False
+    weak: bool = False
+    outcome_only: bool = False
+    titled: bool = False
+    tied_date: bool = False
     reasons: tuple[str, ...] = ()
 
     @property
@@ -78,7 +80,7 @@ def disjoint(a: Interval | None, b: Interval | None) -> bool:
     """
     if a is None or b is None:
         return False
-    return bool((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))
+    return bool((a.end and b.start and a.end[:10] < b.start[:10]) or (b.end and a.start and b.end[:10] < a.start[:10]))
 
 
 def places_conflict(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -91,14 +93,20 @@ def places_conflict(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     if a.precision in towns and b.precision in towns:
         if a.geonames and b.geonames:
             return a.geonames != b.geonames
-        return (
-            bool(a.geonames or b.geonames) is False
-            and a.name.lower() != b.name.lower()
-            and not _shares_word(a.name, b.name)
-        )
+        unknown = not (a.geonames or b.geonames)
+        return unknown and a.name.lower() != b.name.lower() and not _shares_word(a.name, b.name)
     if a.precision == b.precision == "province" and a.admin1 and b.admin1:
         return a.admin1 != b.admin1
     return False
+
+
+def same_place(a: PlaceMention | None, b: PlaceMention | None) -> bool:
+    """Whether two places below the country are one, by the gazetteer or by name."""
+    if a is None or b is None or "country" in {a.precision, b.precision}:
+        return False
+    if a.geonames and b.geonames:
+        return a.geonames == b.geonames
+    return a.name.lower() == b.name.lower()
 
 
 def _shares_word(a: str, b: str) -> bool:
@@ -106,24 +114,27 @@ def _shares_word(a: str, b: str) -> bool:
 
 
 def join_units(a: Unit, b: Unit, reason: str) -> Unit:
-    """Two units as one, with the better known facts of both."""
-    date, time = (
-        (a.date, a.time)
-        if a.date is not None and not _finer(b.date, a.date)
-        else (b.date or a.date, b.time if b.date else a.time)
-    )
+    """Two units as one, with the better known facts of both: a date that syntax ties to the event comes first."""
+    first = a
+    if a.date is None or (b.date is not None and (_rank(b), _FINENESS[b.date.precision]) < (_rank(a), _coarse(a))):
+        first = b
     return replace(
         a,
         mentions=tuple(sorted({*a.mentions, *b.mentions})),
-        types=a.types | b.types if not b.general else a.types,
-        reality=a.reality if a.reality not in _UNREAL else b.reality,
+        types=a.types if b.general else b.types if a.general else a.types | b.types,
+        reality=a.reality if a.reality not in UNREAL else b.reality,
         last_sentence=max(a.last_sentence, b.last_sentence),
-        date=date,
-        time=time,
+        date=first.date,
+        time=first.time,
+        tied_date=first.tied_date,
         place=a.place if a.place is not None else b.place,
         victims=a.victims | b.victims,
         doers=a.doers | b.doers,
+        names=a.names | b.names,
+        acts=a.acts | b.acts,
+        several=a.several or b.several,
         definite=a.definite and b.definite,
+        indefinite=a.indefinite or b.indefinite,
         plural=a.plural and b.plural,
         general=a.general and b.general,
         weak=a.weak and b.weak,
@@ -133,45 +144,60 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
     )
 
 
-_FINENESS = {
-    "minute": 0,
-    "hour": 1,
-    "day": 2,
-    "week": 3,
-    "month": 4,
-    "year": 5,
-    "before": 6,
-    "after": 6,
-    "unknown": 7,
-}
+_FINENESS = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 5, "before": 6, "after": 6, "unknown": 7}
 
 
-def _finer(new: Interval | None, old: Interval) -> bool:
-    return new is not None and _FINENESS[new.precision] < _FINENESS[old.precision] and not disjoint(new, old)
+def _rank(unit: Unit) -> int:
+    return 0 if unit.tied_date else 1
 
 
-def may_be_same(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | None:
+def _coarse(unit: Unit) -> int:
+    return _FINENESS[unit.date.precision] if unit.date is not None else len(_FINENESS)
+
+
+def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | None:
     """Why two units cannot be one event, or None when nothing speaks against it."""
     if not (related_types(a.types, b.types) or a.general or b.general):
         return "their kinds do not go together"
-    if (a.reality in _UNREAL) != (b.reality in _UNREAL):
+    if a.acts and b.acts and not a.acts & b.acts and a.main_type == b.main_type == "other":
+        return "they are different acts"
+    if (a.reality in UNREAL) != (b.reality in UNREAL):
         return "one is planned or threatened, the other happened"
     if disjoint(a.date, b.date):
         return "their dates share no day"
-    place_a = places[a.place] if a.place is not None else None
-    place_b = places[b.place] if b.place is not None else None
-    if places_conflict(place_a, place_b):
+    if places_conflict(_place(a, places), _place(b, places)):
         return "their places differ"
-    if a.plural != b.plural and not (a.definite or b.definite) and (a.plural or b.plural) and b.sentence != a.sentence:
+    one_person = not (a.several or b.several or a.general or b.general)
+    if a.names and b.names and not a.names & b.names and one_person and a.types | b.types <= _PERSONAL:
+        return "they are done to different people"
+    if a.plural != b.plural and not (a.definite or b.definite) and b.sentence != a.sentence:
         return "one is a single event, the other several"
     return None
 
 
+def _place(unit: Unit, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    return places[unit.place] if unit.place is not None else None
+
+
 def type_of(mentions: Sequence[EventMention]) -> EventType:
-    """The type that says most of several mentions; a word of outcome counts only when there is no other."""
+    """The type that says most of several mentions; a word of outcome counts only when there is no other.
+
+    What people were killed or attacked with makes a more exact type of it ("a drone killed two": an air strike).
+    """
     telling = (
         [m for m in mentions if not m.general and not m.outcome_word]
         or [m for m in mentions if not m.general]
         or list(mentions)
     )
-    return max(telling, key=lambda m: (not m.weak, WEIGHT[m.type], -m.span.start)).type
+    found = max(telling, key=lambda m: (not m.weak, WEIGHT[m.type], -m.span.start)).type
+    if found not in _INEXACT:
+        return found
+    told = [kind for m in mentions for key, value in m.attributes if (kind := _by_means(key, value)) is not None]
+    return max(told, key=lambda t: (WEIGHT[t], t), default=found)
+
+
+def _by_means(key: str, value: str) -> EventType | None:
+    """What a weapon that an event word names makes of the event."""
+    if key == "suicide":
+        return "suicide_bombing"
+    return _MEANS.get(_WEAPONS.get(value, "")) if key == "weapon" else None

@@ -1,0 +1,228 @@
+"""What a word that often means something else needs beside it to speak of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from spacy.tokens import Token
+
+from dateline.extract.phrases import (
+    agents,
+    is_party,
+    is_person,
+    is_thing_hit,
+    objects,
+    passive_subjects,
+    prepositional,
+    subjects,
+)
+from dateline.extract.weapons import air_words, is_suicide_attacker, weapon_kind
+from dateline.lexicons import load_lexicon
+
+_KINDS = load_lexicon("event_kinds")
+_BESIDE: dict[str, list[str]] = _KINDS["beside"]
+_CROWD = frozenset(_BESIDE["crowd"])
+_STREETS = frozenset(_BESIDE["streets"])
+_TAKEABLE = frozenset(_BESIDE["takeable"])
+_OF_LABOUR = frozenset(_BESIDE["of_labour"])
+_WAR_WORDS = tuple(_BESIDE["war"])
+_HARM_WORDS = tuple(_BESIDE["harm"])
+_LISTING_WORDS = tuple(_BESIDE["listing"])
+_PEACE_WORDS = tuple(_BESIDE["peace"])
+_ILLNESS = frozenset(_BESIDE["illness"])
+_FORCES = frozenset(_BESIDE["forces"])
+
+
+def needs_hold(entry: dict[str, Any], token: Token) -> bool:
+    """Whether the particle, object or neighbours that a lexicon entry asks for stand beside the word."""
+    particle = entry.get("particle")
+    if particle and not any(c.lower_ == particle for c in token.rights):
+        return False
+    wanted = entry.get("object")
+    if wanted and not any(o.lemma_.lower() == wanted for o in [*objects(token), *passive_subjects(token)]):
+        return False
+    need = entry.get("needs")
+    return _NEEDS[need](token) if need else True
+
+
+def _suffers(token: Token) -> list[Token]:
+    return [*objects(token), *passive_subjects(token)]
+
+
+def _person_object(token: Token) -> bool:
+    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in _suffers(token))
+
+
+def _party_object(token: Token) -> bool:
+    return any(is_party(o) for o in _suffers(token))
+
+
+def _thing_object(token: Token) -> bool:
+    return any(is_thing_hit(o) or (o.pos_ == "NOUN" and not is_party(o)) for o in _suffers(token))
+
+
+def _shooting(token: Token) -> bool:
+    if any(weapon_kind(o) or o.lemma_.lower() in {"shot", "round"} for o in _counted(_suffers(token))):
+        return True
+    return bool(prepositional(token, "on", "at", "upon", "into", "toward", "towards")) and not objects(token)
+
+
+def _weapon_subject(token: Token) -> bool:
+    movers = [*subjects(token), *agents(token)]
+    if any(is_suicide_attacker(m) for m in movers):
+        return True
+    return any(weapon_kind(m) or m.lemma_.lower() in _KINDS["nouns"] for m in movers) or (
+        any(is_party(m) for m in movers)
+        and any(is_thing_hit(o) or is_party(o) for o in objects(token))
+        and token.lemma_ == "strike"
+    )
+
+
+def _warlike(token: Token) -> bool:
+    beside = {c.lower_ for c in token.lefts} | {c.lower_ for c in token.rights}
+    if beside & air_words():
+        return True
+    if beside & _OF_LABOUR or token.head.lemma_ in {"go", "stage"}:
+        return False
+    text = token.sent.text.lower()
+    return any(w in text for w in _WAR_WORDS)
+
+
+def _fighters(token: Token) -> bool:
+    movers = subjects(token)
+    return any(m.lemma_.lower() not in {"she", "he"} and is_party(m) for m in movers) and bool(
+        prepositional(token, "with", "against") or any(is_party(o) for o in objects(token))
+    )
+
+
+def _military(token: Token) -> bool:
+    return any(is_party(c) or c.lower_ in {"military", "ground", "army", "rebel"} for c in token.lefts)
+
+
+def _subtree(token: Token) -> str:
+    return " ".join(t.lower_ for t in token.subtree)
+
+
+def _threat_of_harm(token: Token) -> bool:
+    return any(w in _subtree(token) for w in _HARM_WORDS)
+
+
+def _listing(token: Token) -> bool:
+    return any(w in _subtree(token) for w in _LISTING_WORDS)
+
+
+def _peace(token: Token) -> bool:
+    return any(w in _subtree(token) for w in _PEACE_WORDS)
+
+
+def _charged_with(token: Token) -> bool:
+    return bool(passive_subjects(token) or objects(token)) and bool(prepositional(token, "with", "in", "over"))
+
+
+def _captive_object(token: Token) -> bool:
+    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in _suffers(token))
+
+
+def _captive_of(token: Token) -> bool:
+    return any(is_person(o) for o in [*prepositional(token, "of"), *(c for c in token.lefts if c.dep_ == "poss")])
+
+
+def _agreed(token: Token) -> bool:
+    """A deal is an event when somebody reaches it, or when it is about peace, prisoners or weapons."""
+    reached = token.head.lemma_.lower() in {"reach", "sign", "strike", "broker", "ink", "announce", "conclude", "seal"}
+    return _peace(token) or (reached and token.dep_ in {"dobj", "nsubjpass"})
+
+
+def _by_a_crowd(token: Token) -> bool:
+    """Whether a crowd of protesters or rioters does it."""
+    return any(s.lemma_.lower() in _CROWD for s in [*subjects(token), *agents(token)])
+
+
+def _to_the_streets(token: Token) -> bool:
+    """ "Took to the streets", "poured into the streets": a protest, whoever goes."""
+    aims = [*prepositional(token, "to", "into", "onto", "in", "on"), *objects(token)]
+    return any(a.lemma_.lower() in _STREETS and a.tag_ == "NNS" for a in aims)
+
+
+def _takes_ground(token: Token) -> bool:
+    """Whether what is taken is a place, held before by somebody else."""
+    return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or o.lemma_.lower() in _TAKEABLE for o in _suffers(token))
+
+
+def _launches_weapons(token: Token) -> bool:
+    return any(weapon_kind(o) in {"shell", "air", "bomb"} for o in _counted(_suffers(token)))
+
+
+def _counted(tokens: list[Token]) -> list[Token]:
+    """What is counted in "a number of missiles", besides the words themselves."""
+    return tokens + [p for t in tokens for p in prepositional(t, "of")]
+
+
+def _of_weapons(token: Token) -> bool:
+    return any(weapon_kind(s) == "bomb" or s.lemma_.lower() in {"device", "blast"} for s in subjects(token))
+
+
+def _by_a_force(token: Token) -> bool:
+    """ "Police firing": a noun that means shooting only when a force stands before it."""
+    return any(c.lower_ in _FORCES for c in [*token.lefts, token.head])
+
+
+def _of_nature(token: Token) -> bool:
+    return any(
+        s.lemma_.lower() in {"volcano", "mount", "etna"} or s.ent_type_ in {"LOC", "FAC"} for s in subjects(token)
+    )
+
+
+def _into_custody(token: Token) -> bool:
+    return any(
+        p.lemma_.lower() in {"custody", "jail", "prison", "detention"} for p in prepositional(token, "to", "into", "in")
+    )
+
+
+def _by_police(token: Token) -> bool:
+    return any(m.lemma_.lower() in _FORCES for m in [*subjects(token), *agents(token)])
+
+
+def _not_of_illness(token: Token) -> bool:
+    causes = prepositional(token, "of", "from")
+    return not any(w.lower_ in _ILLNESS for c in causes for w in c.subtree)
+
+
+def _captives(token: Token) -> bool:
+    return any(w in _subtree(token) for w in ("prisoner", "hostage", "captive", "detainee"))
+
+
+_NEEDS: dict[str, Callable[[Token], bool]] = {
+    "person_object": _person_object,
+    "person_object_passive": lambda t: any(is_person(o) for o in passive_subjects(t)),
+    "party_object": _party_object,
+    "thing_object": _thing_object,
+    "shooting": _shooting,
+    "weapon_subject": _weapon_subject,
+    "warlike": _warlike,
+    "fighters": _fighters,
+    "military": _military,
+    "no_object": lambda t: not objects(t),
+    "forced": lambda t: any(c.lower_ in {"forcibly"} for c in t.children),
+    "structure_subject": lambda t: any(is_thing_hit(s) for s in subjects(t)),
+    "threat_of_harm": _threat_of_harm,
+    "listing": _listing,
+    "peace": _peace,
+    "charged_with": _charged_with,
+    "captive_object": _captive_object,
+    "captive_of": _captive_of,
+    "agreed": _agreed,
+    "by_a_crowd": _by_a_crowd,
+    "to_the_streets": _to_the_streets,
+    "takes_ground": _takes_ground,
+    "launches_weapons": _launches_weapons,
+    "of_weapons": _of_weapons,
+    "by_a_force": _by_a_force,
+    "of_nature": _of_nature,
+    "into_custody": _into_custody,
+    "captives": _captives,
+    "not_of_illness": _not_of_illness,
+    "by_police": _by_police,
+    "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "house", "panic"} for c in t.lefts),
+}

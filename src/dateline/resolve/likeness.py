@@ -1,0 +1,97 @@
+"""What speaks for and against a mention resuming an event told before: a declared list of weighted signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicons import load_lexicon
+from dateline.records.places import PlaceMention
+from dateline.resolve.units import Unit, same_place
+
+_KINDS = load_lexicon("event_kinds")
+# Two units are one event from this sum of weights on.
+ENOUGH = 1.0
+LEAD_SENTENCES = 3
+_REACH, _FAR = 4, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A later unit, the event told before that it may resume, and whether that event was told last."""
+
+    unit: Unit
+    event: Unit
+    places: Sequence[PlaceMention]
+    told_last: bool
+
+    @property
+    def gap(self) -> int:
+        """Sentences between the two."""
+        return self.unit.sentence - self.event.last_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that speaks for (positive weight) or against (negative) one event, as a sentence."""
+
+    name: str
+    sentence: str
+    holds: Callable[[Pair], bool]
+
+    @property
+    def weight(self) -> float:
+        """How much it says; the weights are reviewed data."""
+        return WEIGHTS[self.name]
+
+
+WEIGHTS: dict[str, float] = _KINDS["likeness"]
+
+
+def _points_back(p: Pair) -> bool:
+    return p.unit.definite or p.unit.general
+
+
+SIGNS: tuple[Sign, ...] = (
+    Sign("points_back", "it points back to an event told just before", lambda p: _points_back(p) and p.gap <= _REACH),
+    Sign("points_far_back", "it points back to an event told before", lambda p: _points_back(p) and p.gap > _REACH),
+    Sign("same_kind", "both are of one kind", lambda p: bool(p.unit.types & p.event.types)),
+    Sign("kinds_agree", "their kinds go together", lambda p: not p.unit.types & p.event.types),
+    Sign("same_sufferers", "the same people or things suffer it", lambda p: bool(p.unit.victims & p.event.victims)),
+    Sign("same_doer", "the same party does it", lambda p: bool(p.unit.doers & p.event.doers)),
+    Sign("dates_agree", "their dates agree", lambda p: p.unit.date is not None and p.event.date is not None),
+    Sign("own_date", "it has a date of its own", lambda p: p.unit.date is not None and p.event.date is None),
+    Sign("same_place", "it is the same place", lambda p: same_place(_place(p, p.unit), _place(p, p.event))),
+    Sign("opening", "the report opens with that event", lambda p: p.event.titled or p.event.sentence == 0),
+    Sign(
+        "lead",
+        "both stand in the first sentences, which retell the headline",
+        lambda p: p.unit.sentence < LEAD_SENTENCES and p.event.sentence < LEAD_SENTENCES,
+    ),
+    Sign("outcome", "it tells only what became of people", lambda p: p.unit.outcome_only),
+    Sign("told_last", "that event was told last", lambda p: p.told_last),
+    Sign("far", "it stands far from the words on that event", lambda p: p.gap > _FAR),
+    Sign("apart", "the words set it apart", lambda p: p.unit.apart and not p.unit.definite),
+    Sign(
+        "earlier",
+        "it is told as earlier",
+        lambda p: p.unit.earlier and not p.event.earlier and not p.unit.definite,
+    ),
+    Sign("several", "it speaks of several", lambda p: p.unit.plural and not p.unit.definite),
+    Sign(
+        "introduced",
+        "its words introduce an event (“a”, “an”)",
+        lambda p: p.unit.indefinite and p.unit.sentence >= LEAD_SENTENCES,
+    ),
+)
+
+
+def _place(pair: Pair, unit: Unit) -> PlaceMention | None:
+    return pair.places[unit.place] if unit.place is not None else None
+
+
+def weigh(pair: Pair) -> tuple[float, str]:
+    """How much speaks for one event, and the strongest reason for it."""
+    found = [s for s in SIGNS if s.holds(pair)]
+    strongest = max(found, key=lambda s: s.weight, default=None)
+    return sum(s.weight for s in found), strongest.sentence if strongest else ""

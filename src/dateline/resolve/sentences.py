@@ -1,0 +1,156 @@
+"""Mentions that the syntax of a sentence already ties together, as units of what they tell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.lexicons import load_lexicon
+from dateline.records.actors import Actor
+from dateline.records.events import EventMention, Reality, RoleMention
+from dateline.records.spans import Span
+from dateline.records.times import TimeMention
+from dateline.resolve.units import Unit
+
+_REAL_ORDER: tuple[Reality, ...] = (
+    "happened",
+    "attempted",
+    "alleged",
+    "denied",
+    "planned",
+    "threatened",
+    "hypothetical",
+)
+_ACTS: dict[str, str] = {w: act for act, words in load_lexicon("event_kinds")["acts"].items() for w in words}
+_DETERMINERS = frozenset("the a an his her their its this that these those".split())
+_LINKS = frozenset("of in from at on with who that which by for near and".split())
+_SEVERAL = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several many some "
+    "both dozen people men women children police others civilians".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of the mentions of a document besides their own words.
+
+    `starts` are where the sentences start; `event_times` and `event_places` the time and place of each mention.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    times: Sequence[TimeMention]
+    event_times: Sequence[int | None]
+    event_places: Sequence[int | None]
+    title: Span | None
+    actors: Sequence[Actor] = ()
+
+    def sentence_of(self, span: Span) -> int:
+        """The number of the sentence a span starts in."""
+        return bisect_right(self.starts, span.start) - 1
+
+    def actor_of(self, span: Span) -> Actor | None:
+        """The actor whose mention shares most of a phrase."""
+        shared = [
+            (min(m.end, span.end) - max(m.start, span.start), -i)
+            for i, a in enumerate(self.actors)
+            for m in a.mentions
+            if m.overlaps(span)
+        ]
+        return self.actors[-max(shared)[1]] if shared else None
+
+
+def build_units(events: Sequence[EventMention], evidence: Evidence) -> list[Unit]:
+    """One unit for the mentions that syntax says are one event, in order of the text."""
+    index = {m.span: i for i, m in enumerate(events)}
+    root = list(range(len(events)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for i, mention in enumerate(events):
+        if mention.same_as is not None and mention.same_as in index:
+            a, b = find(i), find(index[mention.same_as])
+            root[max(a, b)] = min(a, b)
+    members: dict[int, list[int]] = {}
+    for i in range(len(events)):
+        members.setdefault(find(i), []).append(i)
+    return [_unit(group, events, evidence) for group in members.values()]
+
+
+def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence) -> Unit:
+    mentions = [events[i] for i in group]
+    time = next((known.event_times[i] for i in group if known.event_times[i] is not None), None)
+    head = next((m for m in mentions if not m.outcome_word and not m.weak), mentions[0])
+    suffering = [r for m in mentions for r in m.roles if r.role in {"victim", "target"}]
+    doing = [r for m in mentions for r in m.roles if r.role == "perpetrator"]
+    return Unit(
+        mentions=tuple(group),
+        types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
+        reality=min((m.reality for m in mentions), key=_REAL_ORDER.index) if not head.nominal else head.reality,
+        sentence=known.sentence_of(mentions[0].span),
+        last_sentence=known.sentence_of(mentions[-1].span),
+        date=known.times[time].interval if time is not None else None,
+        time=time,
+        tied_date=time is not None
+        and any(r.role == "time" and r.span == known.times[time].span for m in mentions for r in m.roles),
+        place=next((known.event_places[i] for i in group if known.event_places[i] is not None), None),
+        victims=_keys(suffering, known),
+        doers=_keys(doing, known),
+        names=frozenset(n for r in suffering if (n := _named(r, known)) is not None),
+        acts=frozenset(_ACTS[w] for m in mentions if (w := m.span.of(known.text).lower()) in _ACTS),
+        several=any(_counts_several(r.span.of(known.text)) for r in suffering) or len(suffering) > 1,
+        definite=any(m.definite for m in mentions),
+        indefinite=any(m.indefinite for m in mentions),
+        plural=all(m.plural or m.outcome_word for m in mentions) and any(m.plural for m in mentions),
+        apart=any(m.apart for m in mentions),
+        earlier=any(m.earlier for m in mentions),
+        general=all(m.general for m in mentions),
+        weak=all(m.weak for m in mentions),
+        outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
+        titled=known.title is not None and known.title.contains(mentions[0].span),
+    )
+
+
+def _keys(roles: Sequence[RoleMention], known: Evidence) -> frozenset[str]:
+    """The actors of some phrases by id, and their head words: either may show that two phrases mean one party."""
+    found = {a.id for r in roles if (a := known.actor_of(r.span)) is not None}
+    return frozenset(found | {h for r in roles if (h := _head_word(r.span.of(known.text)))})
+
+
+def _head_word(words: str) -> str:
+    """The word that a short noun phrase turns on.
+
+    >>> _head_word("the four soldiers of the patrol"), _head_word("him")
+    ('soldiers', '')
+    """
+    kept: list[str] = []
+    for word in words.lower().replace("’s", "").replace("'s", "").split():
+        if word in _LINKS:
+            break
+        if word not in _DETERMINERS:
+            kept.append(word.strip(",.\"'“”"))
+    return kept[-1] if kept and len(kept[-1]) > 3 else ""
+
+
+def _named(role: RoleMention, known: Evidence) -> str | None:
+    """The id of a named person in a role; None for anybody else."""
+    actor = known.actor_of(role.span)
+    if actor is None or actor.kind not in {"person", None}:
+        return None
+    return actor.id if all(w[:1].isupper() for w in actor.name.split()) and " " in actor.name else None
+
+
+def _counts_several(words: str) -> bool:
+    """Whether a phrase speaks of more than one person.
+
+    >>> _counts_several("four soldiers"), _counts_several("a soldier"), _counts_several("the victims")
+    (True, False, True)
+    """
+    found = [w.strip(",.").lower() for w in words.split()]
+    numbers = any(w.isdigit() and w != "1" for w in found)
+    head = _head_word(words)
+    return numbers or bool(_SEVERAL & set(found)) or (head.endswith("s") and not head.endswith("ss"))

@@ -1,0 +1,35 @@
+"""Words that speak of events: what they need beside them, and words that only look like it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+from dateline.extract.triggers import find_triggers
+
+CASES = Path(__file__).parents[1] / "cases"
+NEGATIVES = [json.loads(line)["text"] for line in (CASES / "no_events.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_a_word_that_only_looks_like_violence_is_no_trigger(text: str, nlp: Language) -> None:
+    assert [t.token.text for t in find_triggers(analyse_text(text, nlp)) if not t.weak] == []
+
+
+def test_a_killing_by_a_weapon_stays_a_killing_and_keeps_the_weapon_for_the_incident(nlp: Language) -> None:
+    found = {t.token.text: t.type for t in find_triggers(analyse_text("A drone killed two men on the road.", nlp))}
+    assert found == {"killed": "killing"}
+
+
+def test_a_suicide_bomber_alone_speaks_weakly_of_a_bombing(nlp: Language) -> None:
+    triggers = list(find_triggers(analyse_text("The guards remember the suicide bomber.", nlp)))
+    assert [(t.type, t.weak) for t in triggers] == [("suicide_bombing", True)]
+
+
+def test_a_trigger_explains_itself(nlp: Language) -> None:
+    (trigger,) = find_triggers(analyse_text("Gunmen ambushed a bus.", nlp))
+    assert trigger.reason == "the verb “ambushed” speaks of an armed attack"

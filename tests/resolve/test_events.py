@@ -1,0 +1,71 @@
+"""Which mentions are one event of a report, with its date, place and type."""
+
+from __future__ import annotations
+
+from tests.told_reports import Report
+
+LEAD = "Bomb kills nine at ferry landing\nA bomb killed nine people in Velgrad on Wednesday."
+
+
+def groups(report: Report) -> list[list[str]]:
+    return [[report.events[i].span.of(report.text) for i in g.mentions] for g in report.resolve()]
+
+
+def test_headline_lead_and_later_words_are_one_event() -> None:
+    report = Report(
+        LEAD + "\nThe attack was the worst in years.\nThe dead were clerks.\nThe incident is being looked into."
+    )
+    report.title = True
+    report.tell("kills", "killing").tell("killed", "killing", on="2024-05-01", at="Velgrad")
+    report.tell("attack", "armed_attack", nominal=True, definite=True).tell("dead", "killing", outcome_word=True)
+    report.tell("incident", "other", nominal=True, definite=True, general=True, weak=True)
+    assert groups(report) == [["kills", "killed", "attack", "dead", "incident"]]
+    (event,) = report.resolve()
+    assert (event.date.start, event.salience, event.type) == ("2024-05-01", "main", "armed_attack")
+    assert "it points back to an event told just before" in event.reasons
+
+
+def test_another_attack_of_another_day_stays_apart() -> None:
+    report = Report(LEAD + "\nAnother attack killed four soldiers in April.")
+    report.tell("kills", "killing").tell("killed", "killing", on="2024-05-01")
+    report.tell("attack", "armed_attack", on="2024-04-02", nominal=True, apart=True)
+    first, second = report.resolve()
+    assert (first.salience, second.salience) == ("main", "background")
+
+
+def test_killings_of_two_named_persons_are_two_events() -> None:
+    text = "Ana Pell was shot dead on Monday.\nNo one was held.\nIlka Moraw was killed last year."
+    report = Report(text).person("Ana Pell").person("Ilka Moraw")
+    report.tell("shot", "killing", victim="Ana Pell").tell("killed", "killing", victim="Ilka Moraw")
+    assert groups(report) == [["shot"], ["killed"]]
+
+
+def test_a_victim_named_later_is_of_the_event_that_counts_several() -> None:
+    text = "Gunmen killed two clerks at the landing.\nAna Pell, one of them, was killed at her desk."
+    report = Report(text).person("Ana Pell")
+    report.tell("killed", "killing", victim="two clerks").tell("killed", "killing", victim="Ana Pell")
+    assert groups(report) == [["killed", "killed"]]
+
+
+def test_an_event_without_parties_toll_or_date_is_kept() -> None:
+    report = Report("There was an explosion.").tell("explosion", "explosion", nominal=True, indefinite=True)
+    (event,) = report.resolve()
+    assert (event.type, event.place, event.date.end) == ("explosion", None, "2024-05-03")
+
+
+def test_a_general_word_without_an_event_before_it_is_none() -> None:
+    report = Report("The incident is being looked into.").tell("incident", "other", general=True, definite=True)
+    assert report.resolve() == ()
+
+
+def test_a_mere_possibility_is_no_event() -> None:
+    report = Report("An attack could follow.").tell("attack", "armed_attack", nominal=True, reality="hypothetical")
+    assert report.resolve() == ()
+
+
+def test_the_same_report_gives_the_same_events() -> None:
+    def build() -> Report:
+        report = Report(LEAD)
+        return report.tell("kills", "killing").tell("killed", "killing", on="2024-05-01", at="Velgrad")
+
+    assert build().resolve() == build().resolve()
