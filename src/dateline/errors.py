@@ -8,6 +8,7 @@
     ├── ModelError           a model is missing, truncated or of another version
     ├── StageError           a stage failed on one document; the run goes on
     ├── LedgerError          a ledger breaks the contract
+    ├── StoreError           a case cannot be opened, read or written
     └── UsageError           the command was called in a way that has no meaning
 
 Every message says what happened (with the value and the document), the likely cause, and what to do next.
@@ -55,6 +56,10 @@ class StageError(DatelineError):
 
 class LedgerError(DatelineError):
     """A ledger breaks the contract."""
+
+
+class StoreError(DatelineError):
+    """A case cannot be opened, read or written."""
 
 
 class UsageError(DatelineError):

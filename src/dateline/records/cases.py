@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.records.documents import Document
 from dateline.records.incidents import Incident
 
 JudgementKind = Literal["same", "different", "split", "confirm", "reject", "correct"]
@@ -75,3 +76,72 @@ class CaseIncident:
     grade: Grade
     grade_reason: str
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the case keeps it.
+
+    `number` counts documents in the order of adding; `added` is an ISO date-time in UTC; `program` is the version of
+    Dateline that read it.
+    """
+
+    document: Document
+    number: int
+    added: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One place where a text was found: an address, an outlet, a day, the id that its JSON line brought.
+
+    A text that several outlets print word for word is one document with several printings.
+    """
+
+    document: str
+    url: str | None
+    publisher: str | None
+    published: str | None
+    input_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two documents that repeat one text, and the sentence that says why; `a` sorts before `b`."""
+
+    a: str
+    b: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where a document's words come from.
+
+    `origin` is the first document of those that repeat one text. `replaces` is the text that stood at its address
+    before, `replaced_by` the one that came after.
+    """
+
+    document: str
+    origin: str
+    replaces: str | None
+    replaced_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentQuery:
+    """Which incidents to list: those that may have happened in a window, in a country, with an outcome, of a type.
+
+    Dates are ISO days, `country` is ISO 3166-1 alpha-2. An incident without a date or a country is not excluded by a
+    window, but is by a country. `words` are looked for in the title.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    country: str | None = None
+    outcome: str | None = None
+    type: str | None = None
+    words: str | None = None
+    background: bool = False
+    limit: int | None = None

@@ -7,53 +7,193 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from dateline.records.cases import CaseIncident, Judgement, JudgementKind, Match
-from dateline.records.documents import Document
+from dateline.records.actors import Actor
+from dateline.records.cases import (
+    CaseIncident,
+    IncidentQuery,
+    Judgement,
+    JudgementKind,
+    Lineage,
+    Match,
+    Printing,
+    Repeat,
+    StoredDocument,
+)
+from dateline.records.claims import Claim
+from dateline.records.fingerprints import Fingerprint
+from dateline.records.incidents import Incident
 from dateline.records.ledgers import DocumentLedger
+from dateline.records.reported import Reported
+
+# What was reported of one event, and the blocks it is filed under.
+Filed = tuple[Reported, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document as the case keeps it: when it was added (ISO, UTC), which earlier text at its address it replaced."""
+class IndexContents:
+    """All that an index holds, in the order of ids; equal for indexes that hold the same."""
 
-    document: Document
-    added: str
-    version_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """What was computed from claims and judgements for one block of reported incidents."""
-
-    incidents: tuple[CaseIncident, ...]
+    fingerprints: tuple[Fingerprint, ...]
+    repeats: tuple[Repeat, ...]
+    lineages: tuple[Lineage, ...]
+    filed: tuple[Filed, ...]
     matches: tuple[Match, ...]
+    incidents: tuple[CaseIncident, ...]
 
 
-class CaseStore(Protocol):
+class CaseIndex(Protocol):
+    """What is derived from documents, claims and judgements: it can be thrown away and computed again."""
+
+    def fingerprints(self, documents: Iterable[str]) -> dict[str, Fingerprint]:
+        """The fingerprints of documents, by id."""
+        ...
+
+    def put_fingerprint(self, fingerprint: Fingerprint) -> None:
+        """File the fingerprint of a document under its keys, in the place of an earlier one."""
+        ...
+
+    def fingerprints_near(self, keys: Iterable[str]) -> list[Fingerprint]:
+        """The fingerprints filed under any of the keys, by document."""
+        ...
+
+    def repeats(self, documents: Iterable[str]) -> list[Repeat]:
+        """The repeats that any of the documents is part of."""
+        ...
+
+    def replace_repeats(self, document: str, repeats: Sequence[Repeat]) -> None:
+        """Put repeats of a document in the place of all it had."""
+        ...
+
+    def lineages(self, documents: Iterable[str]) -> dict[str, Lineage]:
+        """The lineages of documents, by id."""
+        ...
+
+    def put_lineages(self, lineages: Sequence[Lineage]) -> None:
+        """Write lineages over those that the documents had."""
+        ...
+
+    def reported(self, ids: Iterable[str]) -> dict[str, Reported]:
+        """Reported incidents by id."""
+        ...
+
+    def reported_in(self, documents: Iterable[str]) -> list[Reported]:
+        """All reported incidents of documents, by id."""
+        ...
+
+    def reported_near(self, keys: Iterable[str]) -> list[Reported]:
+        """The reported incidents filed under any of the keys, by id."""
+        ...
+
+    def put_reported(self, document: str, filed: Sequence[Filed]) -> None:
+        """File the reported incidents of a document under their keys, in the place of all it had."""
+        ...
+
+    def links(self, ids: Iterable[str]) -> list[Match]:
+        """The matches that any of the reported incidents is part of, without their evidence."""
+        ...
+
+    def matches(self, ids: Iterable[str] | None = None) -> list[Match]:
+        """The matches that any of the reported incidents is part of, or all, with their evidence, by ids."""
+        ...
+
+    def replace_matches(self, ids: Iterable[str], matches: Sequence[Match]) -> None:
+        """Put matches in the place of all that the reported incidents had."""
+        ...
+
+    def homes(self, reported: Iterable[str]) -> dict[str, str]:
+        """The incident of each reported incident, by its id."""
+        ...
+
+    def replace_incidents(self, gone: Iterable[str], incidents: Sequence[CaseIncident]) -> None:
+        """Put incidents in the place of those of that id."""
+        ...
+
+    def incidents_by_id(self, ids: Iterable[str]) -> dict[str, CaseIncident]:
+        """Incidents by id."""
+        ...
+
+    def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
+        """Incidents that a query asks for, by date and id; those without a date last."""
+        ...
+
+    def contents(self) -> IndexContents:
+        """All that the index holds."""
+        ...
+
+
+class CaseStore(CaseIndex, Protocol):
     """A case on disk or in memory.
 
-    Documents and their claims are never changed once added; judgements are only added to; incidents and matches are
-    derived and can be thrown away and computed again.
+    Documents and their claims are never changed once added; judgements are only added to; what the index holds is
+    derived.
     """
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """All that is written inside holds together or not at all; writers wait for one another."""
         ...
 
-    def add_ledger(self, ledger: DocumentLedger) -> bool:
-        """Keep a document with its claims; False when the case has the same text already."""
+    def setting(self, name: str) -> str | None:
+        """A setting of the case, such as its policy."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Set a setting of the case."""
+        ...
+
+    def add_ledger(self, ledger: DocumentLedger, *, program: str, address: str | None) -> StoredDocument:
+        """Keep a document with its claims; it must not be there yet. `address` is its URL in normal form."""
+        ...
+
+    def replace_reading(self, ledger: DocumentLedger, *, program: str) -> None:
+        """Keep a newer reading of a document; the earlier reading is put aside, not lost."""
+        ...
+
+    def earlier_readings(self, document: str) -> list[DocumentLedger]:
+        """The readings of a document that were put aside, oldest first."""
+        ...
+
+    def document(self, document: str) -> StoredDocument | None:
+        """A document by id, or None when the case has no such text."""
         ...
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document, in the order of adding."""
         ...
 
-    def ledger(self, document: str) -> DocumentLedger:
-        """The ledger of a document by id; raises `StoreError` when there is none."""
+    def documents_at(self, address: str) -> list[StoredDocument]:
+        """The texts that were found at an address, in the order of adding."""
         ...
 
-    def ledgers(self, documents: Iterable[str] | None = None) -> Iterator[DocumentLedger]:
-        """Ledgers by id, or all."""
+    def address_of(self, document: str) -> str | None:
+        """The address under which a document was added."""
+        ...
+
+    def add_printing(self, printing: Printing) -> bool:
+        """Note where a text was found; False when that was noted before."""
+        ...
+
+    def printings(self, documents: Iterable[str] | None = None) -> list[Printing]:
+        """Where texts were found, in the order of adding."""
+        ...
+
+    def ledgers(self, documents: Iterable[str] | None = None, *, annotations: bool = True) -> Iterator[DocumentLedger]:
+        """Ledgers by id, or all, in the order of adding."""
+        ...
+
+    def reported_incidents(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Incidents as their reports tell them, by id."""
+        ...
+
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims by id."""
+        ...
+
+    def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:
+        """The claims about reported incidents, by incident, each in the order of its report."""
+        ...
+
+    def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """Actors as their reports name them, by id."""
         ...
 
     def add_judgement(
@@ -72,27 +212,23 @@ class CaseStore(Protocol):
         ...
 
     def undo_judgement(self, judgement: int, *, author: str) -> Judgement:
-        """Mark a decision as undone."""
+        """Mark a decision as undone; raises `StoreError` when there is no such decision in force."""
         ...
 
-    def judgements(self, *, undone: bool = False) -> Sequence[Judgement]:
+    def judgements(self, *, undone: bool = False) -> list[Judgement]:
         """Decisions in order; the undone ones too when asked for."""
         ...
 
-    def replace_derived(self, gone: Iterable[str], derived: Derived) -> None:
-        """Put newly computed incidents and matches in the place of the incidents of that id."""
+    def replace_index(self, contents: IndexContents) -> None:
+        """Put the contents of another index in the place of what this one holds."""
         ...
 
-    def incidents(self) -> Iterator[CaseIncident]:
-        """Every incident of the case, by date and id."""
+    def search(self, words: str, *, limit: int = 50) -> list[str]:
+        """Ids of the documents that hold all the words, best first."""
         ...
 
-    def matches(self) -> Iterator[Match]:
-        """Every pair that was compared and is not plainly different."""
-        ...
-
-    def search(self, words: str, *, limit: int = 50) -> Sequence[str]:
-        """Ids of the documents that hold the words, best first."""
+    def count(self) -> dict[str, int]:
+        """How many documents, claims, judgements and incidents there are."""
         ...
 
     def close(self) -> None:

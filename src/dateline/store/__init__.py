@@ -1,0 +1,1 @@
+"""Where a case is kept: documents, claims, judgements and what was derived from them."""

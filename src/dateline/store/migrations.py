@@ -1,0 +1,66 @@
+"""From an empty file, or from the schema of an earlier version, to the schema of this one: ordered steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, inspect, select, text
+
+from dateline.errors import StoreError
+from dateline.store.tables import VIEWS, metadata, settings
+
+_VERSION = "schema"
+_SEARCH = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='documents', content_rowid='number')"
+    ),
+    "postgresql": (
+        "CREATE INDEX document_search ON documents "
+        "USING gin (to_tsvector('simple', coalesce(title, '') || ' ' || text))"
+    ),
+}
+
+
+def _create(connection: Connection) -> None:
+    """1: everything."""
+    metadata.create_all(connection)
+    for name, query in VIEWS.items():
+        connection.execute(text(f"CREATE VIEW {name} AS {query}"))
+    connection.execute(text(_SEARCH[connection.dialect.name]))
+
+
+# Step n brings a case from schema n - 1 to schema n. A step that was released is never changed.
+STEPS: tuple[Callable[[Connection], None], ...] = (_create,)
+
+
+def read_version(connection: Connection) -> int | None:
+    """The schema of a case; None for a database that holds no case.
+
+    Raises `StoreError` for a database that holds other things.
+    """
+    tables = inspect(connection).get_table_names()
+    if settings.name in tables and "judgements" in tables:
+        found = connection.execute(select(settings.c.value).where(settings.c.name == _VERSION)).scalar()
+        if found is not None and found.isdigit():
+            return int(found)
+    if tables:
+        raise StoreError("it holds tables of another program")
+    return None
+
+
+def migrate(connection: Connection) -> None:
+    """Take the steps that are missing; what is there is kept.
+
+    Raises `StoreError` for a schema that is newer than this program.
+    """
+    version = read_version(connection) or 0
+    if version > len(STEPS):
+        raise StoreError(
+            f"it was written by a newer version of Dateline (schema {version}; this one knows {len(STEPS)}). "
+            "Update Dateline to open it"
+        )
+    for step in STEPS[version:]:
+        step(connection)
+    if version < len(STEPS):
+        connection.execute(settings.delete().where(settings.c.name == _VERSION))
+        connection.execute(settings.insert().values(name=_VERSION, value=str(len(STEPS))))

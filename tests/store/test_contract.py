@@ -1,0 +1,264 @@
+"""What every store must do, tried on each kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import build_ledger
+
+from dateline.errors import StoreError
+from dateline.match.blocking import block_keys
+from dateline.match.reports import describe_incidents
+from dateline.reconcile.incidents import reconcile_incident
+from dateline.reconcile.lineage import take_fingerprint
+from dateline.records.cases import Evidence, IncidentQuery, Lineage, Match, Printing, Repeat
+from dateline.records.ledgers import Annotations, DocumentLedger
+from dateline.records.tellings import Report, Telling
+from dateline.store.base import CaseStore
+
+
+def ledger_of(own: str, **document: object) -> DocumentLedger:
+    """The hand-made ledger under another id; a text that is given must start as its own."""
+    first = build_ledger()
+    changed = replace(first.document, id=own, **document)  # type: ignore[arg-type]
+    return rename(replace(first, document=changed), first.document.id, own)
+
+
+def rename(ledger: DocumentLedger, old: str, new: str) -> DocumentLedger:
+    from dateline.store.codec import decode_record, encode_record
+
+    return decode_record(
+        encode_record(ledger, DocumentLedger)
+        .replace(f"{old}-", f"{new}-")
+        .replace(f'"document":"{old}"', f'"document":"{new}"'),
+        DocumentLedger,
+    )
+
+
+def add(store: CaseStore, ledger: DocumentLedger, address: str | None = None) -> None:
+    with store.writing():
+        store.add_ledger(ledger, program="1", address=address)
+
+
+def test_a_ledger_comes_back_as_it_was(store: CaseStore) -> None:
+    one, two = ledger_of("aa"), ledger_of("bb")
+    add(store, two)
+    add(store, one)
+    assert list(store.ledgers()) == [two, one]
+    assert list(store.ledgers(["aa"])) == [one]
+    assert list(store.ledgers(["aa"], annotations=False)) == [replace(one, annotations=Annotations())]
+    assert [s.document.id for s in store.documents()] == ["bb", "aa"]
+    assert [s.number for s in store.documents()] == [1, 2]
+
+
+def test_odd_characters_come_back(store: CaseStore) -> None:
+    text = build_ledger().document.text + "a\ud800b\x00c \U0001f600"
+    odd = ledger_of("aa", text=text, title="x\x00y")
+    add(store, odd)
+    assert list(store.ledgers()) == [odd]
+
+
+def test_a_document_is_kept_once(store: CaseStore) -> None:
+    add(store, ledger_of("aa"))
+    with pytest.raises(StoreError, match="already"):
+        add(store, ledger_of("aa"))
+    assert store.count()["documents"] == 1
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: CaseStore) -> None:
+    add(store, ledger_of("aa"))
+    with pytest.raises(RuntimeError), store.writing():
+        store.add_ledger(ledger_of("bb"), program="1", address=None)
+        store.put_fingerprint(take_fingerprint(ledger_of("bb").document))
+        raise RuntimeError
+    assert store.document("bb") is None
+    assert store.fingerprints(["bb"]) == {}
+    add(store, ledger_of("bb"))
+    assert store.count()["documents"] == 2
+
+
+def test_parts_are_found_by_id(store: CaseStore) -> None:
+    ledger = ledger_of("aa")
+    add(store, ledger)
+    first = ledger.incidents[0]
+    assert store.reported_incidents([first.id, "none"]) == {first.id: first}
+    assert store.claims(["aa-c2"]) == {"aa-c2": ledger.claims[1]}
+    assert store.claims_about([first.id])[first.id] == [c for c in ledger.claims if c.incident == first.id]
+    assert store.claims_about(["none"]) == {"none": []}
+    assert store.actors(["aa-a1"]) == {"aa-a1": ledger.actors[0]}
+
+
+def test_versions_of_a_page_are_found_by_its_address(store: CaseStore) -> None:
+    add(store, ledger_of("aa"), "example.org/a")
+    add(store, ledger_of("bb"), "example.org/a")
+    add(store, ledger_of("cc"), None)
+    assert [s.document.id for s in store.documents_at("example.org/a")] == ["aa", "bb"]
+    assert (store.address_of("bb"), store.address_of("cc")) == ("example.org/a", None)
+
+
+def test_printings_are_noted_once(store: CaseStore) -> None:
+    add(store, ledger_of("aa"))
+    printing = Printing("aa", "https://example.org/a", "Delta", "2024-03-04", "7")
+    with store.writing():
+        assert store.add_printing(printing)
+        assert not store.add_printing(printing)
+        assert store.add_printing(replace(printing, input_id="8"))
+    assert store.printings(["aa"]) == [printing, replace(printing, input_id="8")]
+    assert store.printings() == store.printings(["aa"])
+
+
+def test_a_newer_reading_puts_the_earlier_aside(store: CaseStore) -> None:
+    old = ledger_of("aa")
+    new = replace(old, claims=old.claims[:2], incidents=old.incidents[:1], relations=())
+    add(store, old)
+    with store.writing():
+        store.replace_reading(new, program="2")
+    assert list(store.ledgers()) == [new]
+    assert store.earlier_readings("aa") == [old]
+    stored = store.document("aa")
+    assert stored is not None
+    assert stored.program == "2"
+
+
+def test_judgements_are_only_added_to(store: CaseStore) -> None:
+    one = store.add_judgement("same", "a", "b", reason="same bus", author="ana")
+    two = store.add_judgement("correct", "c", None, reason="typo", author="bo", field="low", value="7", seen="x")
+    assert store.judgements() == [one, two]
+    undone = store.undo_judgement(one.id, author="bo")
+    assert (undone.undone is not None, undone.undone_by) == (True, "bo")
+    assert store.judgements() == [two]
+    assert store.judgements(undone=True) == [undone, two]
+    with pytest.raises(StoreError, match="no judgement 1 in force"):
+        store.undo_judgement(one.id, author="bo")
+
+
+def test_search_finds_documents_that_hold_all_words(store: CaseStore) -> None:
+    add(store, ledger_of("aa", text=build_ledger().document.text + " Quinine was found."))
+    add(store, ledger_of("bb"))
+    assert store.search("quinine FERRY") == ["aa"]
+    assert sorted(store.search("ferry landing")) == ["aa", "bb"]
+    assert store.search('ferry "OR zebra') == []
+    assert store.search("  ") == []
+
+
+# ---------------------------------------------------------------- what is derived
+
+
+def test_fingerprints_and_repeats(store: CaseStore) -> None:
+    for own in ("aa", "bb"):
+        add(store, ledger_of(own))
+    one, two = (take_fingerprint(ledger_of(own).document) for own in ("aa", "bb"))
+    with store.writing():
+        store.put_fingerprint(one)
+        store.put_fingerprint(two)
+        store.replace_repeats("bb", [Repeat("aa", "bb", "same words")])
+        store.put_lineages([Lineage("aa", "aa", None, None), Lineage("bb", "aa", None, None)])
+        store.put_lineages([Lineage("bb", "aa", "aa", None)])
+    assert store.fingerprints(["aa", "zz"]) == {"aa": one}
+    assert store.fingerprints_near(one.keys[:1]) == [one, two]
+    assert store.repeats(["aa"]) == store.repeats(["bb"]) == [Repeat("aa", "bb", "same words")]
+    assert store.lineages(["bb"]) == {"bb": Lineage("bb", "aa", "aa", None)}
+    with store.writing():
+        store.put_fingerprint(replace(one, keys=("other",)))
+        store.replace_repeats("aa", [])
+    assert store.fingerprints_near(one.keys[:1]) == [two]
+    assert store.repeats(["bb"]) == []
+
+
+def derive(store: CaseStore) -> None:
+    """Two reports of one event, matched and made into an incident, and what they tell beside."""
+    ledgers = [ledger_of("aa"), ledger_of("bb")]
+    for ledger in ledgers:
+        add(store, ledger)
+    reported = [r for ledger in ledgers for r in describe_incidents(ledger, origin=ledger.document.id)]
+    with store.writing():
+        for own in ("aa", "bb"):
+            store.put_reported(own, [(r, block_keys(r)) for r in reported if r.document == own])
+        evidence = (Evidence("same_days", 1.0, 2.2, "both are dated 2024-03-03"),)
+        store.replace_matches(["aa-i1"], [Match("aa-i1", "bb-i1", 0.9, "same", evidence)])
+        groups = [["aa-i1", "bb-i1"], ["aa-i2"], ["bb-i2"]]
+        store.replace_incidents([], [reconcile_incident([telling(store, i) for i in g]) for g in groups])
+
+
+def telling(store: CaseStore, own: str) -> Telling:
+    incident = store.reported_incidents([own])[own]
+    report = Report(own[:2], 1, "2024-03-04", None, None, None, None, None, own[:2])
+    reported = store.reported([own])[own]
+    return Telling(reported, incident, tuple(store.claims_about([own])[own]), (), report)
+
+
+def test_reported_incidents_are_found_by_block(store: CaseStore) -> None:
+    derive(store)
+    keys = [k for k in block_keys(store.reported(["aa-i1"])["aa-i1"]) if k.startswith("days:")]
+    assert [r.id for r in store.reported_near(keys)] == ["aa-i1", "bb-i1"]
+    assert [r.id for r in store.reported_in(["bb"])] == ["bb-i1", "bb-i2"]
+    with store.writing():
+        store.put_reported("bb", [])
+    assert [r.id for r in store.reported_near(keys)] == ["aa-i1"]
+    assert store.homes(["aa-i1", "bb-i1"]) == {"aa-i1": "aa-i1"}
+
+
+def test_matches_are_found_from_either_side(store: CaseStore) -> None:
+    derive(store)
+    (match,) = store.matches(["bb-i1"])
+    assert store.matches(["aa-i1"]) == store.matches() == [match]
+    assert match.evidence[0].sentence == "both are dated 2024-03-03"
+    assert [(m.a, m.b, m.probability, m.outcome) for m in store.links(["bb-i1"])] == [("aa-i1", "bb-i1", 0.9, "same")]
+    with store.writing():
+        store.replace_matches(["bb-i1"], [])
+    assert store.matches() == []
+
+
+def test_incidents_come_by_date_and_by_query(store: CaseStore) -> None:
+    derive(store)
+    assert store.homes(["aa-i1", "bb-i1", "bb-i2"]) == {"aa-i1": "aa-i1", "bb-i1": "aa-i1", "bb-i2": "bb-i2"}
+    assert [i.incident.id for i in store.incidents()] == ["aa-i2", "bb-i2", "aa-i1"]
+    found = store.incidents_by_id(["aa-i1"])["aa-i1"]
+    assert found.members == ("aa-i1", "bb-i1")
+
+    def ids(**query: object) -> list[str]:
+        return [i.incident.id for i in store.incidents(IncidentQuery(**query))]  # type: ignore[arg-type]
+
+    assert ids() == ["aa-i1"]
+    assert ids(background=True) == ["aa-i2", "bb-i2", "aa-i1"]
+    assert ids(background=True, limit=1) == ["aa-i2"]
+    assert ids(background=True, since="2020-01-01") == ["aa-i1"]
+    assert ids(background=True, until="2020-01-01") == ["aa-i2", "bb-i2"]
+    assert ids(until="2024-03-03") == ids(since="2024-03-03") == ["aa-i1"]
+    assert ids(until="2024-03-02") == ids(since="2024-03-04") == []
+    assert ids(background=True, outcome="wounded") == ["aa-i2", "bb-i2"]
+    assert ids(country="RU") == ["aa-i1"]
+    assert ids(country="BY") == ids(type="riot") == []
+
+
+def test_replaced_incidents_leave_nothing_behind(store: CaseStore) -> None:
+    derive(store)
+    with store.writing():
+        store.replace_incidents(["aa-i1"], [reconcile_incident([telling(store, i)]) for i in ("aa-i1", "bb-i1")])
+    assert store.homes(["aa-i1", "bb-i1"]) == {"aa-i1": "aa-i1", "bb-i1": "bb-i1"}
+    assert len(store.incidents()) == 4
+
+
+def test_contents_move_to_another_index(store: CaseStore) -> None:
+    from dateline.store.memory import MemoryIndex
+
+    derive(store)
+    whole = store.contents()
+    copy = MemoryIndex()
+    copy.fill(whole)
+    assert copy.contents() == whole
+    with store.writing():
+        store.replace_index(MemoryIndex().contents())
+    assert store.incidents() == []
+    with store.writing():
+        store.replace_index(whole)
+    assert store.contents() == whole
+
+
+def test_settings(store: CaseStore) -> None:
+    assert store.setting("policy") is None
+    with store.writing():
+        store.put_setting("policy", "min-max")
+        store.put_setting("policy", "ucdp")
+    assert store.setting("policy") == "ucdp"
