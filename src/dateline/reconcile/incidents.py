@@ -54,7 +54,7 @@ def reconcile_incident(
     return CaseIncident(
         incident=incident,
         members=tuple(sorted(t.reported.id for t in ordered)),
-        reports=len({t.report.id for t in standing}),
+        reports=sum({t.report.id: t.report.printings for t in standing}.values()),
         origins=len({t.report.origin for t in standing}),
         grade=grade,
         grade_reason=why,

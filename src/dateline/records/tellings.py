@@ -14,7 +14,8 @@ from dateline.records.reported import Reported
 class Report:
     """What a case knows of a report beside its text.
 
-    `number` counts the reports of a case in the order of adding. `replaces` is the earlier text at the same address,
+    `number` counts the reports of a case in the order of adding; `printings` counts the outlets and addresses that have
+    the text word for word. `replaces` is the earlier text at the same address,
     `replaced_by` the later one; None when there is none. `origin` is equal for reports that repeat one text.
     """
 
@@ -27,6 +28,7 @@ class Report:
     replaces: str | None
     replaced_by: str | None
     origin: str
+    printings: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from dateline.records.fingerprints import Fingerprint
 from dateline.records.incidents import Incident
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.reported import Reported
+from dateline.records.tellings import Report
 
 # What was reported of one event, and the blocks it is filed under.
 Filed = tuple[Reported, frozenset[str]]
@@ -162,6 +163,10 @@ class CaseStore(CaseIndex, Protocol):
 
     def documents_at(self, address: str) -> list[StoredDocument]:
         """The texts that were found at an address, in the order of adding."""
+        ...
+
+    def reports(self, documents: Iterable[str]) -> dict[str, Report]:
+        """What is known of documents beside their texts, as if each were its own origin and had no versions."""
         ...
 
     def address_of(self, document: str) -> str | None:

@@ -28,8 +28,9 @@ from dateline.records.fingerprints import Fingerprint
 from dateline.records.incidents import Incident
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
+from dateline.records.tellings import Report
 from dateline.store.base import Filed, IndexContents
-from dateline.store.queries import is_asked_for, order_of
+from dateline.store.queries import count_printings, is_asked_for, order_of, report_of
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
@@ -248,6 +249,10 @@ class MemoryStore(MemoryIndex):
 
     def documents_at(self, address: str) -> list[StoredDocument]:
         return [s for own, s in self._stored.items() if self._addresses[own] == address]
+
+    def reports(self, documents: Iterable[str]) -> dict[str, Report]:
+        printings = count_printings(self.printings(documents))
+        return {d: report_of(self._stored[d], printings.get(d, 1)) for d in documents if d in self._stored}
 
     def address_of(self, document: str) -> str | None:
         return self._addresses.get(document)

@@ -1,8 +1,11 @@
-"""Which incidents a query asks for: the rule that every store keeps, and the order they come in."""
+"""Rules that every store keeps: which incidents a query asks for, their order, what counts as a printing."""
 
 from __future__ import annotations
 
-from dateline.records.cases import CaseIncident, IncidentQuery
+from collections.abc import Iterable
+
+from dateline.records.cases import CaseIncident, IncidentQuery, Printing, StoredDocument
+from dateline.records.tellings import Report
 
 # No date sorts behind every date.
 _LAST = "9999-99-99"
@@ -31,3 +34,28 @@ def is_asked_for(found: CaseIncident, query: IncidentQuery) -> bool:
     if query.outcome is not None and all(t.outcome != query.outcome for t in incident.tolls):
         return False
     return query.words is None or query.words.casefold() in incident.title.casefold()
+
+
+def count_printings(printings: Iterable[Printing]) -> dict[str, int]:
+    """How many outlets or addresses have each text; the same page found twice is one."""
+    places: dict[str, set[tuple[str | None, str | None]]] = {}
+    for printing in printings:
+        places.setdefault(printing.document, set()).add((printing.publisher, printing.url))
+    return {document: len(found) for document, found in places.items()}
+
+
+def report_of(stored: StoredDocument, printings: int) -> Report:
+    """What is known of a document beside its text, as far as it is not derived."""
+    document = stored.document
+    return Report(
+        id=document.id,
+        number=stored.number,
+        published=document.published,
+        publisher=document.publisher,
+        title=document.title,
+        url=document.url,
+        replaces=None,
+        replaced_by=None,
+        origin=document.id,
+        printings=printings,
+    )

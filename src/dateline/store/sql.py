@@ -15,11 +15,14 @@ from dateline.errors import StoreError
 from dateline.records.actors import Actor
 from dateline.records.cases import Judgement, JudgementKind, Printing, StoredDocument
 from dateline.records.claims import Claim
+from dateline.records.documents import Document
 from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
+from dateline.records.tellings import Report
 from dateline.store import tables as t
 from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
+from dateline.store.queries import count_printings, report_of
 from dateline.store.rows import document_row, ledger_rows, read_document
 from dateline.store.sql_index import SqlIndex, chunks
 
@@ -113,6 +116,19 @@ class SqlStore(SqlIndex):
 
     def documents_at(self, address: str) -> list[StoredDocument]:
         return self._documents(select(t.documents).where(t.documents.c.address == address))
+
+    def reports(self, documents: Iterable[str]) -> dict[str, Report]:
+        wanted = sorted(set(documents))
+        printings = count_printings(self.printings(wanted))
+        c = t.documents.c
+        # The text stays where it is; columns that people read may have lost odd characters, the JSON has not.
+        rows = self._rows_in(select(c.id, c.number, c.added, c.program, c.record), c.id, wanted)
+        return {
+            r.id: report_of(
+                StoredDocument(decode_record(r.record, Document), r.number, r.added, r.program), printings.get(r.id, 1)
+            )
+            for r in rows
+        }
 
     def address_of(self, document: str) -> str | None:
         rows = self._rows(select(t.documents.c.address).where(t.documents.c.id == document))
