@@ -10,7 +10,8 @@ class Fingerprint:
     """What two reports are compared by to see whether one repeats the other.
 
     `keys` are the drawers it is filed under: only reports that share one are compared. `sketch` are numbers drawn
-    from its words, `credits` the agencies and outlets that it says it has its words from.
+    from its runs of words, `runs` how many of these it has, `credits` the agencies and outlets that it says it has its
+    words from, in normal form.
     """
 
     document: str
@@ -19,3 +20,4 @@ class Fingerprint:
     keys: tuple[str, ...]
     sketch: tuple[int, ...]
     credits: tuple[str, ...]
+    runs: int = 0
