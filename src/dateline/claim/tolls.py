@@ -26,7 +26,10 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     of_mention: dict[Span, int] = {}
-    for toll, home, voice in zip(reading.tolls, reading.toll_homes, voices, strict=True):
+    left_out = _left_out(reading)
+    for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, voices, strict=True)):
+        if i in left_out:
+            continue
         draft = _draft(reading, toll, home.group, home.reason, voice)
         if draft is None:
             continue
@@ -39,6 +42,27 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
             drafts[twin] = _joined(drafts[twin], draft)
     revised = _supersede(drafts, reading.tolls, of_mention, reading.document.text)
     return [*_dispute(drafts), *revised]
+
+
+def _left_out(reading: Reading) -> frozenset[int]:
+    """Figures that say nothing of their own: one victim among those counted, and people shot of whom some are dead.
+
+    "A nurse was killed" is no figure where the report counts nine dead of the event; "five were shot" is neither a
+    figure of dead nor of wounded where it also tells of dead.
+    """
+    out: set[int] = set()
+    for i, toll in enumerate(reading.tolls):
+        home = reading.toll_homes[i].group
+        beside = [
+            t
+            for j, t in enumerate(reading.tolls)
+            if j != i and reading.toll_homes[j].group == home and t.low != 0 and t.outcome in {toll.outcome, "killed"}
+        ]
+        counted = any(not t.single and t.outcome == toll.outcome and t.scope == "total" for t in beside)
+        dead = any(t.outcome == "killed" for t in beside)
+        if (toll.single and counted) or (toll.hit and not toll.single and dead):
+            out.add(i)
+    return frozenset(out)
 
 
 def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voice: Voice) -> Draft | None:

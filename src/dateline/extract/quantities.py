@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.phrases import is_person, token_span
+from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
 from dateline.records.spans import Span
-from dateline.text.numerals import Count, hedged, ordinal, parse_number, vague_count
+from dateline.text.numerals import (
+    Count,
+    hedged,
+    hedged_after,
+    parse_number,
+    scaled_vague_count,
+    vague_count,
+)
 
 _MORE = frozenset(["more", "others", "other", "another", "additional", "further"])
 _OF_WHOLE = frozenset(["of", "among"])
@@ -22,7 +31,16 @@ _UNITS = frozenset(
     "tonnes am pm o'clock a.m. p.m. degree degrees "
     "times time caliber mm kg".split()
 )
-_HEDGE_REACH = 3
+_HEDGE_REACH = 4
+_RISE_REACH = 9
+_BETWEEN_NUMBERS = frozenset("from to between and or of the at least most up more than about some in after".split())
+_BEFORE_YEARS = frozenset("in since by during until before after from of early late mid".split())
+_DASHES = frozenset(["-", "–", "—"])
+_RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
+_LEXICON = load_lexicon("hedges")
+_WITH_OF = frozenset(_LEXICON["vague_with_of"])
+_FATES = frozenset(load_lexicon("outcomes")["adjectives"]) | {"killed", "arrested", "shot"}
+_RISES = frozenset(load_lexicon("outcomes")["revising_verbs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +66,75 @@ def extract_quantities(doc: Doc, text: str) -> tuple[Quantity, ...]:
 def _numbers(doc: Doc) -> Iterator[Counted]:
     i = 0
     while i < len(doc):
-        end = _number_end(doc, i)
-        if end == i:
-            vague = vague_count(doc[i].lower_)
-            if vague is not None and not _is_hedge(doc, i):
-                yield Counted(i, i, vague, _noun(doc, i, i))
-            i += 1
+        joined = _joined_range(doc, i)
+        end = i + 1 if joined is not None else _number_end(doc, i)
+        if joined is not None and not _is_no_count(doc, i, end):
+            yield Counted(i, i, joined, _noun(doc, i, i))
+        elif end == i:
+            vague = next(_vague(doc, i), None)
+            if vague is not None:
+                yield vague
+            i = vague.last + 1 if vague is not None else i + 1
             continue
-        number = parse_number([t.text for t in doc[i:end]])
-        if number is not None and not _is_no_count(doc, i, end):
-            yield _with_range(doc, i, end, number)
+        else:
+            number = parse_number([t.text for t in doc[i:end] if t.text not in _DASHES])
+            if number is not None and not _is_no_count(doc, i, end):
+                counted = _with_range(doc, i, end, number)
+                yield counted
+                end = max(end, counted.last + 1)
         i = end
+
+
+def _joined_range(doc: Doc, i: int) -> Count | None:
+    """A range written as one word ("6-8"); a score, a year pair or a telephone number is none."""
+    match = _RANGE.fullmatch(doc[i].text)
+    if match is None or int(match[1]) >= int(match[2]):
+        return None
+    following = doc[i + 1] if i + 1 < len(doc) else None
+    if following is None or not (following.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} or following.is_punct is False):
+        return None
+    return Count(int(match[1]), int(match[2]), "range")
+
+
+def _vague(doc: Doc, i: int) -> Iterator[Counted]:
+    """Vague words: "dozens of", "several", "a number of", "several dozen", "tens of thousands of"."""
+    token = doc[i]
+    count = vague_count(token.lower_)
+    if count is None or _is_hedge(doc, i):
+        return
+    if token.lower_ == "others" and i > 0 and (doc[i - 1].like_num or vague_count(doc[i - 1].lower_) is not None):
+        return
+    step = 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "of" else 1
+    scaled = scaled_vague_count(token.lower_, doc[i + step].text) if i + step < len(doc) else None
+    first = i - 1 if token.lower_ in _WITH_OF and i > 0 and doc[i - 1].lower_ == "a" else i
+    if scaled is not None:
+        yield Counted(first, i + step, scaled, _noun(doc, i + step, i + step))
+    elif token.lower_ in _WITH_OF:
+        exact = Count(2, 2, "exact") if token.lower_ in {"couple", "pair"} else count
+        if step == 2 and first < i:
+            yield Counted(first, i, exact, _noun(doc, i, i))
+    elif not (i > 0 and vague_count(doc[i - 1].lower_) is not None and token.lower_ != "others"):
+        yield Counted(i, i, count, _noun(doc, i, i))
 
 
 def _number_end(doc: Doc, start: int) -> int:
     """The index after the longest run of words from `start` that spells one number; `start` when none does."""
+    if [t.lower_ for t in doc[start : start + 3]] == ["half", "a", "dozen"]:
+        return start + 3
     end = start
     while end < len(doc) and end - start < 6:
         token = doc[end]
-        if (
-            token.text == "-"
-            and end > start
-            and end + 1 < len(doc)
-            and parse_number([doc[end + 1].text]) is not None
-            and not doc[end + 1].text.isdigit()
-        ):
+        following = doc[end + 1].text if end + 1 < len(doc) else ""
+        if token.text == "-" and end > start and parse_number([following]) is not None and not following[0].isdigit():
             end += 2
             continue
-        if parse_number([t.text for t in doc[start : end + 1] if t.text != "-"]) is None or (
-            end > start and token.text[0].isdigit()
-        ):
+        words = [t.text for t in doc[start : end + 1] if t.text not in _DASHES]
+        if token.text in _DASHES or parse_number(words) is None or (end > start and token.text[0].isdigit()):
             break
         end += 1
     while end > start and doc[end - 1].lower_ == "and":
         end -= 1
-    if end == start + 1 and doc[start].lower_ in {"no", "both"}:
+    if end == start + 1 and doc[start].lower_ in {"no", "both", "a"}:
         return start
     return end
 
@@ -102,19 +154,25 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     """Dates, hours, ages, sums and measures are numbers but count nobody."""
     token = doc[end - 1]
     following = doc[end] if end < len(doc) else None
-    if token.ent_type_ in _NOT_COUNTED and not (
-        token.ent_type_ in {"DATE", "TIME"} and following is not None and is_person(following)
-    ):
+    if token.text.endswith("-") or _is_year(doc, start, end):
+        return True
+    if token.ent_type_ in {"DATE", "TIME"}:
+        if _has_date_words(doc, token) and not _people_follow(doc, end):
+            return True
+    elif token.ent_type_ in _NOT_COUNTED:
         return True
     if following is not None and (
         following.lower_ in _UNITS or following.lower_.lstrip("-") in _UNITS or following.text in {"%", "/"}
     ):
         return True
-    if following is not None and following.text == "-" and end + 1 < len(doc) and doc[end + 1].lower_ in _UNITS:
+    if following is not None and following.text == "-" and not _opens_range(doc, end):
+        # "a 19-year-old", "the 9-millimetre round", "19- and 20-year-old brothers"
         return True
     before = doc[start - 1] if start > 0 else None
     if before is not None and (
-        before.text in {"$", "£", "€", "#", "/", ":"} or before.lower_ in {"age", "aged", "no.", "number"}
+        before.text in {"$", "£", "€", "#", "/"}
+        or (before.text == ":" and not before.whitespace_)
+        or before.lower_ in {"age", "aged", "no.", "number"}
     ):
         return True
     appositive_age = (
@@ -130,16 +188,88 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
 def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:
     """A number with its hedge, or the range that it opens ("between 20 and 30", "20 to 30", "two or three")."""
     before = [t.lower_ for t in doc[max(0, start - _HEDGE_REACH) : start]]
-    joint = doc[end].lower_ if end < len(doc) else ""
-    if joint in {"to", "or", "and", "-", "–"} and end + 1 < len(doc):
-        stop = _number_end(doc, end + 1)
-        upper = parse_number([t.text for t in doc[end + 1 : stop]]) if stop > end + 1 else None
-        opened = "between" in before[-1:] or joint != "and"
-        if upper is not None and opened and upper > number:
-            first = start - 1 if before[-1:] in (["between"], ["from"]) else start
-            return Counted(first, stop - 1, Count(number, upper, "range"), _noun(doc, start, stop - 1))
     count, size = hedged(number, before)
+    upper = _upper_end(doc, end, before)
+    if upper is not None and upper[0] > number:
+        opened = before[-1:] in (["between"], ["from"])
+        first = start - 1 if opened else start - size
+        return Counted(first, upper[1], Count(number, upper[0], "range"), _noun(doc, start, upper[1]))
+    after = hedged_after(number, [t.lower_ for t in doc[end : end + 2]])
+    if after is not None and size == 0:
+        return Counted(start, end + after[1] - 1, after[0], _noun(doc, start, end + after[1] - 1))
     return Counted(start - size, end - 1, count, _noun(doc, start, end - 1))
+
+
+def _is_year(doc: Doc, start: int, end: int) -> bool:
+    """Whether four digits are a year: after "in", "since" or a month, or where the tagger sees a date."""
+    text = doc[start].text
+    if end - start != 1 or not re.fullmatch(r"(?:19|20)\d\d", text):
+        return False
+    before = doc[start - 1] if start > 0 else None
+    return before is not None and (before.lower_ in _BEFORE_YEARS or before.ent_type_ == "DATE" or before.text == ",")
+
+
+def _has_date_words(doc: Doc, token: Token) -> bool:
+    """Whether what the tagger takes for a date holds more than numbers; "from 8 to 10" alone is none."""
+    first, last = token.i, token.i
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == token.ent_type_:
+        last += 1
+    words = [t for t in doc[first : last + 1] if not t.like_num and t.lower_ not in _BETWEEN_NUMBERS]
+    return any(t.is_alpha or t.text in {":", "/"} or "-" in t.text for t in words)
+
+
+def _people_follow(doc: Doc, end: int) -> bool:
+    """Whether people or their fate come right after a number, perhaps after the other end of a range.
+
+    The tagger takes many such figures for dates ("Between 8 and 15 people").
+    """
+    for token in doc[end : end + 4]:
+        if is_person(token) or token.lower_ in _FATES:
+            return True
+        if not (token.like_num or token.pos_ in {"ADJ", "CCONJ", "ADP", "ADV"} or token.text in _DASHES):
+            return False
+    return False
+
+
+def _opens_range(doc: Doc, dash: int) -> bool:
+    """Whether a dash after a number leads to another number that no dash follows ("20 - 30 people")."""
+    if dash + 1 >= len(doc) or parse_number([doc[dash + 1].text]) is None:
+        return False
+    return dash + 2 >= len(doc) or doc[dash + 2].text != "-"
+
+
+def _upper_end(doc: Doc, end: int, before: Sequence[str]) -> tuple[int, int] | None:
+    """The upper end of a range whose lower end stops before `end`, and the index of its last word."""
+    joint = doc[end].lower_ if end < len(doc) else ""
+    if joint not in {"to", "or", "and", *_DASHES}:
+        return None
+    at = end + 1
+    words = [t.lower_ for t in doc[at : at + 2]]
+    if words == ["up", "to"]:
+        # "at least 15 and up to 25": both ends are given.
+        at += 2
+    elif joint == "and" and before[-1:] != ["between"]:
+        return None
+    if joint == "to" and words[:1] == ["up"]:
+        return None
+    stop = _number_end(doc, at) if at < len(doc) else at
+    upper = parse_number([t.text for t in doc[at:stop] if t.text not in _DASHES]) if stop > at else None
+    if upper is None or (joint == "to" and before[-1:] == ["from"] and doc[start_of_rise(doc, at)].lower_ in _RISES):
+        return None
+    return upper, stop - 1
+
+
+def start_of_rise(doc: Doc, at: int) -> int:
+    """The index of the verb before "from M to N"; the index itself when none stands near.
+
+    "The toll rose from 8 to 10" gives two figures one after the other, no range.
+    """
+    for i in range(at - 1, max(-1, at - _RISE_REACH), -1):
+        if doc[i].lower_ in _RISES:
+            return i
+    return at
 
 
 def _noun(doc: Doc, first: int, last: int) -> Token | None:
@@ -194,4 +324,3 @@ def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
     return "total", ""
 
 
-__all__ = ["Span", "extract_quantities", "ordinal"]

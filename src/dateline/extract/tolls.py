@@ -1,292 +1,254 @@
-"""Figures of people killed, wounded, missing or taken, as one clause says them."""
+"""Figures of people killed, wounded, missing or taken: candidates from the words, then checks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.phrases import (
-    is_party,
-    is_passive,
-    is_person,
-    objects,
-    passive_subjects,
-    prepositional,
-    subjects,
-    token_span,
-)
-from dateline.extract.realities import read_reality
+from dateline.extract.headcounts import Counts, Headcount, count_people, index_quantities
+from dateline.extract.phrases import token_span
+from dateline.extract.revisions import mark_revisions
+from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
+from dateline.extract.toll_checks import object_to
+from dateline.extract.toll_parts import Part, find_parts
+from dateline.extract.toll_statements import Stated, find_statements
 from dateline.lexicons import load_lexicon
-from dateline.records.quantities import Modifier, Outcome, Quantity, Scope, TollMention
+from dateline.records.quantities import Outcome, Quantity, TollMention
 from dateline.records.spans import Span
-from dateline.text.numerals import ordinal
 
-_WORDS = load_lexicon("outcomes")
-_OBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_object"]
-_SUBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_subject"]
-_OF_NOUNS: dict[str, Outcome] = _WORDS["nouns_of"]
-_COUNTED_NOUNS: dict[str, Outcome] = _WORDS["nouns_counted"]
-_ADJECTIVES: dict[str, Outcome] = _WORDS["adjectives"]
-_DEADLY, _LOST = frozenset(_WORDS["deadly"]), frozenset(_WORDS["lost"])
-_EARLIER = frozenset(_WORDS["earlier"])
-_GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
-_UNREAL = frozenset(["planned", "threatened", "hypothetical", "attempted"])
-_VAGUE_PEOPLE = frozenset(["people", "civilians", "others"])
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """A noun that an outcome is told of, the word that tells it, and how the two hang together."""
-
-    head: Token
-    predicate: Token
-    outcome: Outcome
-    reason: str
+_FATES: dict[str, Outcome] = {**ADJECTIVES, **load_lexicon("outcomes")["fates"]}
+_PARTICIPLES = frozenset(load_lexicon("outcomes")["fate_participles"])
+_OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 250
 
 
 def extract_tolls(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[TollMention, ...]:
     """Every figure of people killed, wounded, missing, abducted, arrested or displaced, in order.
 
-    A single person counts as one ("a soldier was killed"), a bare plural as two and up. What is only planned,
-    feared or threatened gives no figure.
+    A single person counts as one ("a soldier was killed"); a bare plural is no figure. What is only planned, feared,
+    asked or threatened gives none. "No casualties" are nobody killed and nobody wounded.
     """
-    by_noun: dict[int, list[Quantity]] = {}
-    by_start: dict[int, Quantity] = {}
-    for quantity in quantities:
-        by_start[quantity.span.end] = quantity
-        if quantity.counts_span is not None:
-            by_noun.setdefault(quantity.counts_span.start, []).append(quantity)
+    counts = index_quantities(quantities)
     found: dict[tuple[Span, Outcome], TollMention] = {}
-    for affected in _affected(doc):
-        for toll in _tolls(affected, by_noun, by_start):
-            if toll.span.end <= len(text):
-                found.setdefault((toll.quantity, toll.outcome), toll)
-    return tuple(sorted(found.values(), key=lambda t: (t.span, t.outcome)))
+    for toll in _by_syntax(doc, counts):
+        found.setdefault((toll.quantity, toll.outcome), toll)
+    for toll in _by_statement(doc, quantities, tuple(found.values())):
+        found.setdefault((toll.quantity, toll.outcome), toll)
+    for toll in _by_neighbour(doc, quantities, {q for q, _ in found}):
+        found.setdefault((toll.quantity, toll.outcome), toll)
+    whole = _with_parts(doc, sorted(found.values(), key=_place), list(find_parts(doc, quantities)))
+    tolls = _with_shared_groups(_without_overlaps(whole), doc, quantities)
+    return mark_revisions(doc, [t for t in tolls if t.span.end <= len(text)])
 
 
-# ---------------------------------------------------------------- of whom an outcome is told
+def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:
+    return toll.quantity, toll.predicate, toll.outcome
 
 
-def _affected(doc: Doc) -> Iterator[Affected]:
-    for token in doc:
-        for one in _at(token):
-            yield one
-            for other in one.head.conjuncts if one.head.dep_ != "conj" else ():
-                if is_person(other) or other.pos_ in {"NUM", "PROPN"}:
-                    yield replace(one, head=other)
+# ---------------------------------------------------------------- candidates
 
 
-def _at(token: Token) -> Iterator[Affected]:
-    lemma = token.lemma_.lower()
-    if token.pos_ in {"VERB", "AUX"}:
-        yield from _of_verb(token, lemma)
-    if token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "PROPN"}:
-        yield from _of_adjective(token)
-    if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        yield from _of_noun(token, lemma)
+def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
+    for affected in find_sufferers(doc):
+        for count in count_people(affected.head, counts, affected.outcome):
+            if object_to(affected, count) is None:
+                yield from _mentions(affected, count)
 
 
-def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
-    if read_reality(verb, nominal=False)[0] in _UNREAL:
-        return
-    outcome = _OBJECT_VERBS.get(lemma)
-    if outcome is not None:
-        if outcome == "wounded" and _is_deadly(verb):
-            outcome = "killed"
-        sufferers = [*objects(verb), *passive_subjects(verb)]
-        if lemma == "seize":
-            sufferers = [s for s in sufferers if is_person(s)]
-        for sufferer in sufferers:
-            yield Affected(sufferer, verb, outcome, f"they are what is “{verb.text}”")
-    if lemma in _SUBJECT_VERBS and not is_passive(verb):
-        for sufferer in subjects(verb):
-            yield Affected(sufferer, verb, _SUBJECT_VERBS[lemma], f"subject of “{verb.text}”")
-    if lemma in {"lose", "claim", "take"} and any(o.lower_ in _LOST for o in objects(verb)):
-        life = next(o for o in objects(verb) if o.lower_ in _LOST)
-        for sufferer in subjects(verb) if lemma == "lose" else [life]:
-            yield Affected(sufferer, verb, "killed", f"“{verb.text} {life.text}”")
-    if lemma == "take" and any(o.lemma_ == "hostage" for o in objects(verb)):
-        for sufferer in [*(o for o in objects(verb) if o.lemma_ != "hostage"), *passive_subjects(verb)]:
-            yield Affected(sufferer, verb, "abducted", "“taken hostage”")
-    if lemma == "find" or lemma == "leave":
-        for complement in (
-            c for c in verb.children if c.dep_ in {"oprd", "acomp", "ccomp", "xcomp"} and c.lower_ in _ADJECTIVES
-        ):
-            for sufferer in [*objects(verb), *passive_subjects(verb)]:
-                yield Affected(sufferer, complement, _ADJECTIVES[complement.lower_], f"“{verb.text} {complement.text}”")
+def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
+    """One figure; two for "no casualties", which is nobody killed and nobody wounded."""
+    outcomes: tuple[Outcome, ...] = (affected.outcome,)
+    if affected.outcome == "casualties" and count.low == 0:
+        outcomes = ("killed", "wounded")
+    joint = _joint_fate(affected)
+    if joint is not None and not count.single:
+        outcomes = ("casualties",)
+    for outcome in outcomes:
+        predicate = token_span(affected.predicate)
+        near = abs(count.span.start - predicate.start) < _OWN_REACH
+        yield TollMention(
+            span=count.span.joined(predicate) if near else count.span,
+            quantity=count.span,
+            low=count.low,
+            high=count.high,
+            modifier=count.modifier,
+            outcome=outcome,
+            group=count.group,
+            scope=count.scope,
+            predicate=predicate,
+            reason=f"{affected.reason}; {count.reason}",
+            single=count.single,
+            hit=affected.hit,
+        )
 
 
-def _is_deadly(verb: Token) -> bool:
-    near = [
-        *verb.children,
-        *(g for c in verb.children if c.dep_ in {"prep", "advmod", "oprd", "acomp", "conj"} for g in c.children),
-    ]
-    return any(w.lower_ in _DEADLY for w in near)
-
-
-def _of_adjective(word: Token) -> Iterator[Affected]:
-    outcome = _ADJECTIVES.get(word.lower_)
-    if outcome is None:
-        return
-    reason = f"they are “{word.text}”"
-    if word.dep_ in {"acomp", "oprd", "attr"} and word.head.pos_ in {"AUX", "VERB"}:
-        for sufferer in [*subjects(word.head), *passive_subjects(word.head)]:
-            yield Affected(sufferer, word, outcome, reason)
-    elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl"} or word.pos_ == "ADJ":
-        for child in word.lefts:
-            if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)):
-                yield Affected(child, word, outcome, reason)
-        if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head):
-            yield Affected(word.head, word, outcome, reason)
-
-
-def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
-    outcome = _OF_NOUNS.get(lemma)
-    if outcome is not None and lemma != "loss":
-        for sufferer in prepositional(noun, "of"):
-            if is_person(sufferer) or sufferer.like_num or sufferer.ent_type_ == "PERSON":
-                yield Affected(sufferer, noun, outcome, f"“{noun.text} of” them")
-        for owner in (
-            c for c in noun.lefts if c.dep_ == "poss" and (is_person(c) or c.ent_type_ == "PERSON") and c.pos_ != "PRON"
-        ):
-            yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
-    counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
-    if counted is not None and any(c.dep_ in {"nummod", "det", "amod", "quantmod"} for c in noun.lefts):
-        yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
-    if lemma in {"toll", "tally"} or (lemma in {"number", "count"} and _tells_outcome(noun) is not None):
-        yield from _of_toll(noun)
-
-
-def _tells_outcome(noun: Token) -> Outcome | None:
-    """What a "number of dead" counts."""
-    for whole in [*prepositional(noun, "of"), *(c for c in noun.lefts if c.dep_ in {"compound", "amod"})]:
-        for word in (whole, *whole.children):
-            found = _ADJECTIVES.get(word.lower_) or _COUNTED_NOUNS.get(word.lemma_.lower())
-            if found is not None:
-                return found
+def _joint_fate(affected: Affected) -> Token | None:
+    """The other word in "eight were killed or wounded": one figure for both, so it counts neither by itself."""
+    word = affected.predicate
+    near = [c for c in word.rights if c.dep_ == "conj"] + ([word.head] if word.dep_ == "conj" else [])
+    for other in near:
+        if {_FATES.get(word.lower_), _FATES.get(other.lower_)} == {"killed", "wounded"}:
+            own = [c for c in (*other.children, *word.children) if c.like_num or c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+            if len(own) <= 1 and abs(other.i - word.i) == 2:
+                return other
     return None
 
 
-def _of_toll(noun: Token) -> Iterator[Affected]:
-    """ "A death toll of 84", "the toll rose to 30", "put the number of dead at five"."""
-    outcome = _tells_outcome(noun) or "killed"
-    verb = noun.head
-    numbers = [*prepositional(noun, "of", "at", "to")]
-    if verb.pos_ in {"VERB", "AUX"}:
-        numbers += prepositional(verb, "to", "at")
-        numbers += [c for c in verb.rights if c.dep_ in {"attr", "dobj", "npadvmod"} and c.i != noun.i]
-    for number in numbers:
-        if number.like_num or any(c.like_num for c in number.children):
-            yield Affected(number, noun, outcome, f"the “{noun.text}” is told")
-
-
-# ---------------------------------------------------------------- how many they are
-
-
-def _tolls(
-    affected: Affected, by_noun: dict[int, list[Quantity]], by_end: dict[int, Quantity]
+def _by_statement(
+    doc: Doc, quantities: Sequence[Quantity], told: Sequence[TollMention]
 ) -> Iterator[TollMention]:
-    head = affected.head
-    if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
-        return
-    counted = by_noun.get(head.idx) or [q for q in [by_end.get(head.idx + len(head))] if q is not None]
-    for quantity in counted:
-        yield _mention(
-            affected, quantity.span, quantity.low, quantity.high, quantity.modifier, quantity.scope, quantity.reason
-        )
-    if counted:
-        yield from _parts(affected, by_noun, by_end)
-        return
-    running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
-    if running is not None:
-        yield _mention(
-            affected, token_span(head), running, running, "exact", "total", "an ordinal carries the running total"
-        )
-    elif any(c.lower_ in {"no", "nobody"} for c in head.lefts) or head.lower_ in {"nobody", "none"}:
-        yield _mention(affected, token_span(head), 0, 0, "exact", "total", "“no” makes it nobody")
-    elif _is_one(head):
-        yield _mention(affected, token_span(head), 1, 1, "exact", "total", "one person is spoken of")
-    elif (
-        head.tag_ == "NNS"
-        and is_person(head)
-        and not any(c.lower_ in {"the", "these", "those", "their", "his", "all"} for c in head.lefts)
-    ):
-        yield _mention(affected, token_span(head), 2, None, "vague", "total", "a bare plural is two and up")
+    """What a toll gives; one whose words do not tell what is counted ("its count of 39") is read by the other figures.
+
+    It speaks of what the same number counts elsewhere, else of what was counted last before it.
+    """
+    known = list(told)
+    open_ones: list[Stated] = []
+    for stated in find_statements(doc, quantities):
+        if stated.outcome is None:
+            open_ones.append(stated)
+        else:
+            known.append(_of_statement(stated, stated.outcome))
+            yield known[-1]
+    for stated in open_ones:
+        outcome = _outcome_by_others(stated.quantity, known)
+        if outcome is not None:
+            yield _of_statement(stated, outcome)
 
 
-def _is_one(head: Token) -> bool:
-    """Whether a noun speaks of one human being: a name, or a person with "a"."""
-    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
-        return head.ent_type_ == "PERSON"
-    if (
-        head.tag_ != "NN"
-        or not is_person(head)
-        or head.lower_ in {"life", "family", "couple", "crew", "personnel", "body"}
-    ):
-        return False
-    return any(
-        c.lower_ in {"a", "an", "another", "his", "her", "the"} or c.dep_ == "poss" for c in head.lefts
-    ) or head.dep_ in {"nsubjpass", "dobj"}
+def _outcome_by_others(quantity: Quantity, known: Sequence[TollMention]) -> Outcome | None:
+    same = [t for t in known if (t.low, t.high) == (quantity.low, quantity.high) and t.quantity != quantity.span]
+    before = [t for t in known if 0 < quantity.span.start - t.quantity.start < _MEMORY and not t.single]
+    if same:
+        return same[0].outcome
+    return max(before, key=lambda t: t.quantity.start).outcome if before else None
 
 
-def _parts(
-    affected: Affected, by_noun: dict[int, list[Quantity]], by_end: dict[int, Quantity]
-) -> Iterator[TollMention]:
-    """ "84 people, including 12 children": the children are a part."""
-    for prep in affected.head.rights:
-        if prep.lower_ not in {"including", "among"}:
-            continue
-        for first in (c for c in prep.children if c.dep_ == "pobj"):
-            for part in (first, *first.conjuncts):
-                for quantity in by_noun.get(part.idx, []):
-                    yield _mention(
-                        replace(affected, head=part),
-                        quantity.span,
-                        quantity.low,
-                        quantity.high,
-                        quantity.modifier,
-                        "part",
-                        quantity.reason,
-                    )
-
-
-def _mention(
-    affected: Affected, span: Span, low: int | None, high: int | None, modifier: Modifier, scope: Scope, why: str
-) -> TollMention:
-    group = _group(affected.head)
-    predicate = token_span(affected.predicate)
-    earlier = _is_earlier(affected)
+def _of_statement(stated: Stated, outcome: Outcome) -> TollMention:
+    quantity, predicate = stated.quantity, token_span(stated.predicate)
     return TollMention(
-        span=span.joined(predicate) if abs(span.start - predicate.start) < 120 else span,
-        quantity=span,
-        low=low,
-        high=high,
-        modifier=modifier,
-        outcome=affected.outcome,
-        group=group,
-        scope=scope,
+        span=quantity.span.joined(predicate) if abs(quantity.span.start - predicate.start) < _OWN_REACH else quantity.span,
+        quantity=quantity.span,
+        low=quantity.low,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        outcome=outcome,
+        group=stated.group,
+        scope="total",
         predicate=predicate,
-        reason=f"{affected.reason}; {why}",
-        earlier=earlier,
+        reason=f"{stated.reason}; {quantity.reason}",
     )
 
 
-def _group(head: Token) -> str:
-    for word in (head, *(c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"})):
-        group = _GROUPS.get(word.lower_) or _GROUPS.get(word.lemma_.lower())
-        if group is not None:
-            return group
-    return "all"
+def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) -> Iterator[TollMention]:
+    """A number with a word of fate right after it, in fragments that the parser does not untie ("1 dead, 6 hurt")."""
+    for quantity in quantities:
+        if quantity.people is False or any(quantity.span.overlaps(k) for k in known):
+            continue
+        words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+        if words is None:
+            continue
+        for token in doc[words.end : min(words.end + _FRAGMENT_REACH, words[0].sent.end)]:
+            if token.lower_ in _PARTICIPLES:
+                if not any(c.dep_ == "dobj" for c in token.children):
+                    outcome = _FATES[token.lower_]
+                    head = words[-1]
+                    affected = Affected(head, token, outcome, f"“{token.text}” stands right after the number")
+                    count = Headcount(
+                        quantity.span, quantity.low, quantity.high, quantity.modifier, quantity.scope, "all", quantity.reason
+                    )
+                    if object_to(affected, count) is None:
+                        yield from _mentions(affected, count)
+                break
+            if token.pos_ not in {"NOUN", "ADJ", "ADV", "AUX"} or token.lower_ in {"and", "or"}:
+                break
 
 
-def _is_earlier(affected: Affected) -> bool:
-    """Whether the words call the figure an old one ("an initial toll of", "had earlier put the number at")."""
-    near = [*affected.predicate.lefts, *affected.predicate.head.children, *affected.head.lefts]
-    return affected.predicate.lemma_ in {"toll", "number", "count", "figure", "tally"} and any(
-        c.lower_ in _EARLIER for c in near
-    )
+# ---------------------------------------------------------------- parts, shared groups, overlaps
 
 
-__all__ = ["extract_tolls", "is_party"]
+def _with_parts(doc: Doc, tolls: Sequence[TollMention], parts: Sequence[Part]) -> list[TollMention]:
+    """The figures with those of parts; a figure that is a part is told as one."""
+    result = list(tolls)
+    for part in parts:
+        outcome = part.outcome or _outcome_before(result, part.span, _sentence(doc, part.cue))
+        if outcome is None:
+            continue
+        result = [t for t in result if not (t.quantity.overlaps(part.span) and t.outcome == outcome)]
+        whole = next((t.quantity for t in reversed(result) if t.quantity.start < part.span.start), None)
+        cue = token_span(part.cue)
+        result.append(
+            TollMention(
+                span=part.span.joined(cue) if abs(part.span.start - cue.start) < _OWN_REACH else part.span,
+                quantity=part.span,
+                low=part.low,
+                high=part.high,
+                modifier=part.modifier,
+                outcome=outcome,
+                group=part.group,
+                scope="part",
+                predicate=cue,
+                reason=part.reason,
+                whole=whole,
+            )
+        )
+        result.sort(key=_place)
+    return result
+
+
+def _sentence(doc: Doc, cue: Token) -> Span | None:
+    """The sentence in which "including" must find its figure; None for "of the eight", which may point further back."""
+    return None if cue.lower_ == "of" else Span(cue.sent.start_char, cue.sent.end_char)
+
+
+def _outcome_before(tolls: Sequence[TollMention], span: Span, sentence: Span | None) -> Outcome | None:
+    before = [
+        t
+        for t in tolls
+        if t.quantity.start < span.start
+        and span.start - t.quantity.end < _MEMORY_OF_PARTS
+        and t.low != 0
+        and (sentence is None or sentence.contains(t.quantity))
+    ]
+    return before[-1].outcome if before else None
+
+
+def _without_overlaps(tolls: Sequence[TollMention]) -> list[TollMention]:
+    """One figure for the same words: of overlapping ones with one outcome the longer phrase, unless it is a sum."""
+    kept: list[TollMention] = []
+    for toll in tolls:
+        twin = next(
+            (k for k in kept if k.quantity.overlaps(toll.quantity) and k.outcome == toll.outcome and k.low == toll.low), None
+        )
+        if twin is None:
+            kept.append(toll)
+    return kept
+
+
+def _with_shared_groups(
+    tolls: Sequence[TollMention], doc: Doc, quantities: Sequence[Quantity]
+) -> list[TollMention]:
+    """A number without a noun counts the people named before it: "15 civilians were killed and 23 injured"."""
+    bare = {q.span for q in quantities if not q.counts}
+    result: list[TollMention] = []
+    for toll in tolls:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and toll.quantity in bare
+            and toll.group == "all"
+            and before.group != "all"
+            and not before.single
+            and before.outcome != toll.outcome
+            and before.scope == "total"
+            and _one_sentence(doc, before.quantity, toll.quantity)
+        ):
+            toll = replace(toll, group=before.group, reason=f"{toll.reason}; the people are those counted before it")
+        result.append(toll)
+    return result
+
+
+def _one_sentence(doc: Doc, a: Span, b: Span) -> bool:
+    x = doc.char_span(a.start, a.end, alignment_mode="expand")
+    y = doc.char_span(b.start, b.end, alignment_mode="expand")
+    return x is not None and y is not None and x[0].sent.start == y[0].sent.start

@@ -41,7 +41,9 @@ class TollMention:
     part of ("84 people, including 12 children"). `denied` marks "no one was hurt"-like zero figures that
     somebody asserts as zero (low = high = 0). `earlier` is set when the words themselves call the figure
     an old one ("an initial toll of", "revised from"); `replaced_by` is then the span of the figure that
-    took its place, when the text gives it, and `revision_reason` the span of the words that say why.
+    took its place, when the text gives it, and `revision_reason` the span of the words that say why. `single` marks one
+    person told of without a number ("a soldier was killed"); `hit` words that say only that people were hit
+    ("shot"), so that the dead may be among them.
     """
 
     span: Span
@@ -59,3 +61,5 @@ class TollMention:
     earlier: bool = False
     replaced_by: Span | None = None
     revision_reason: Span | None = None
+    single: bool = False
+    hit: bool = False

@@ -16,6 +16,7 @@ _SCALES: dict[str, int] = load_lexicon("hedges")["scales"]
 _VAGUE: dict[str, int] = load_lexicon("hedges")["vague"]
 _ORDINALS: dict[str, int] = load_lexicon("hedges")["ordinals"]
 _HEDGES: dict[str, str] = load_lexicon("hedges")["hedges"]
+_AFTER: dict[str, str] = load_lexicon("hedges")["hedges_after"]
 _LONGEST_HEDGE = max(len(h.split()) for h in _HEDGES)
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
@@ -36,15 +37,22 @@ def parse_number(words: Sequence[str]) -> int | None:
     (25, 25, 1200)
     >>> parse_number(["two", "hundred", "and", "six"]), parse_number(["house"]) is None
     (206, True)
+    >>> parse_number(["two", "dozen"]), parse_number(["half", "a", "dozen"]), parse_number(["6-8"]) is None
+    (24, 6, True)
     """
     parts = [p for w in words for p in w.lower().split("-") if p]
-    total, current, seen = 0, 0, False
+    if parts in (["half", "a", "dozen"], ["half", "dozen"]):
+        return 6
+    total, current, seen, digits = 0, 0, False, False
     for part in parts:
         if _DIGITS.fullmatch(part):
-            current, seen = current + int(part.replace(",", "")), True
+            # Two figures side by side are a range or a date, never one number.
+            if digits:
+                return None
+            current, seen, digits = current + int(part.replace(",", "")), True, True
         elif part in _WORDS:
             current, seen = current + _WORDS[part], True
-        elif part in _SCALES and (seen or part == "hundred"):
+        elif part in _SCALES and (seen or part in {"hundred", "dozen"}):
             current = max(1, current) * _SCALES[part]
             if _SCALES[part] >= 1000:
                 total, current = total + current, 0
@@ -64,6 +72,22 @@ def vague_count(word: str) -> Count | None:
     return Count(low, None, "vague") if low is not None else None
 
 
+def scaled_vague_count(word: str, scale: str) -> Count | None:
+    """What a vague word and a scale stand for at least: "several dozen" is 36 and up, "tens of thousands" 20,000.
+
+    >>> scaled_vague_count("several", "dozen").low, scaled_vague_count("tens", "thousands").low
+    (36, 20000)
+    >>> scaled_vague_count("several", "houses") is None
+    True
+    """
+    low = _VAGUE.get(word.lower())
+    size = _SCALES.get(scale.lower().removesuffix("s"))
+    if low is None or size is None or word.lower() in {"thousands", "others"}:
+        return None
+    # "Hundreds of thousands" are at least two of a hundred thousand.
+    return Count(low * size, None, "vague")
+
+
 def hedged(number: int, before: Sequence[str]) -> tuple[Count, int]:
     """A number with the hedge right before it, and how many words the hedge takes.
 
@@ -78,6 +102,22 @@ def hedged(number: int, before: Sequence[str]) -> tuple[Count, int]:
         if kind is not None:
             return _READINGS[kind](number), size
     return Count(number, number, "exact"), 0
+
+
+def hedged_after(number: int, after: Sequence[str]) -> tuple[Count, int] | None:
+    """A number with the hedge right after it ("20 or more"), and how many words the hedge takes.
+
+    >>> hedged_after(20, ["or", "more"])
+    (Count(low=20, high=None, modifier='at_least'), 2)
+    >>> hedged_after(20, ["people"]) is None
+    True
+    """
+    low = [w.lower() for w in after]
+    for size in range(min(_LONGEST_HEDGE, len(low)), 0, -1):
+        kind = _AFTER.get(" ".join(low[:size]))
+        if kind is not None:
+            return _READINGS[kind](number), size
+    return None
 
 
 _READINGS = {

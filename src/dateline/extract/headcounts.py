@@ -1,0 +1,190 @@
+"""How many people a phrase speaks of, and which group they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.extract.phrases import is_person, token_span
+from dateline.lexicons import load_lexicon
+from dateline.records.quantities import Modifier, Outcome, Quantity, Scope
+from dateline.records.spans import Span
+from dateline.text.numerals import ordinal
+
+_GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
+_WORDS = load_lexicon("outcomes")
+_NOT_ONE = frozenset(_WORDS["no_single"])
+_FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
+_MEMBERSHIPS = frozenset(_WORDS["memberships"])
+_ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people with the words that give it; `single` marks one person told of without a number."""
+
+    span: Span
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    scope: Scope
+    group: str
+    reason: str
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The quantities of a text by the noun that they count and by their own last character."""
+
+    by_noun: Mapping[int, tuple[Quantity, ...]]
+    by_end: Mapping[int, Quantity]
+
+
+def index_quantities(quantities: Sequence[Quantity]) -> Counts:
+    """The quantities, ready to be looked up from a noun or from the number itself."""
+    by_noun: dict[int, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        if quantity.counts_span is not None:
+            at = quantity.counts_span.start
+            by_noun[at] = (*by_noun.get(at, ()), quantity)
+    return Counts(by_noun, {q.span.end: q for q in quantities})
+
+
+def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcount]:
+    """The figures that a noun gives with all that is joined to it.
+
+    "One officer and three sergeants" are four, a figure of its own; of the members only those stay beside it that
+    name a group of their own ("two women and a boy": three, of them two women). Empty when nothing is counted.
+    """
+    members = [head] if head.dep_ == "conj" else _members(head)
+    found = [one for m in members if (one := _count_one(m, counts, outcome)) is not None]
+    if len(members) == 1 or len(found) < 2:
+        return found[:1] if len(members) == 1 or found else []
+    if len(found) < len(members) or any(f.scope != "total" for f in found):
+        return [f for f in found if not f.single]
+    first, rest = found[0], found[1:]
+    if first.low is not None and first.low == sum(f.low or 0 for f in rest):
+        # "12 people, seven women and five men": the list spells out the number before it.
+        return [first, *(replace(f, scope="part") for f in _telling(rest))]
+    return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+
+
+def _members(head: Token) -> list[Token]:
+    joined = [c for c in head.conjuncts if is_person(c) or c.pos_ in {"NUM"} or c.ent_type_ == "PERSON"]
+    if head.ent_type_ == "PERSON":
+        joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
+    return [head, *joined]
+
+
+def _entity(token: Token) -> int:
+    """Where the name that a word is part of begins."""
+    while token.i > 0 and token.ent_iob_ == "I":
+        token = token.nbor(-1)
+    return token.i
+
+
+def _sum(found: Sequence[Headcount]) -> Headcount:
+    groups = {f.group for f in found}
+    lows = [f.low for f in found]
+    highs = [f.high for f in found]
+    low = sum(x for x in lows if x is not None) if any(x is not None for x in lows) else None
+    high = sum(x for x in highs if x is not None) if all(x is not None for x in highs) else None
+    exact = low is not None and low == high
+    span = found[0].span.joined(found[-1].span)
+    return Headcount(
+        span=span,
+        low=low,
+        high=high,
+        modifier="exact" if exact else "range" if low is not None and high is not None else "at_least",
+        scope="total",
+        group=groups.pop() if len(groups) == 1 else "all",
+        reason=f"{len(found)} counts joined by “and” are added up",
+    )
+
+
+def _telling(found: Sequence[Headcount]) -> list[Headcount]:
+    """Of the members of a sum those that are figures of a group by themselves."""
+    groups = {f.group for f in found}
+    return [f for f in found if not f.single and f.group != "all"] if len(groups) > 1 else []
+
+
+def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
+    if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
+    if quantity is not None:
+        return _of_quantity(head, quantity)
+    running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
+    if running is not None and (is_person(head) or head.lower_ == "death"):
+        if outcome != "killed":
+            return None
+        why = "an ordinal carries the running total"
+        return Headcount(token_span(head), running, running, "exact", "total", "all", why)
+    if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts):
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    return _one(head)
+
+
+def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:
+    if quantity.people is False and head.lemma_.lower() not in _FATE_NOUNS and not _counts_fate(head):
+        return None
+    return Headcount(
+        quantity.span,
+        quantity.low,
+        quantity.high,
+        quantity.modifier,
+        quantity.scope,
+        group_of(head),
+        quantity.reason,
+    )
+
+
+def _counts_fate(head: Token) -> bool:
+    return head.lemma_.lower() in _WORDS["nouns_counted"] or head.lower_ in _WORDS["nouns_counted"]
+
+
+def _nobody(head: Token) -> Headcount | None:
+    if head.pos_ == "PRON" and head.lower_ not in {"nobody", "none", "no-one"}:
+        return None
+    if head.lower_ == "none" and any(c.lower_ == "of" for c in head.rights):
+        return None
+    return Headcount(token_span(head), 0, 0, "exact", "total", group_of(head), "“no” makes it nobody")
+
+
+def _one(head: Token) -> Headcount | None:
+    """One human being: a name, or a person with "a"; not a body of people, nor a generic "person"."""
+    why = "one person is spoken of"
+    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+        if head.ent_type_ != "PERSON":
+            return None
+        return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+    if head.tag_ != "NN" or not is_person(head) or head.lower_ in _NOT_ONE:
+        return None
+    determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in head.lefts)
+    bare_headline = head.dep_ in {"nsubjpass", "dobj"} and not list(head.lefts)
+    if not (determined or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
+        return None
+    return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def group_of(head: Token) -> str:
+    """The group of the ledger that a noun belongs to: by itself, its modifiers, or what it is a member of."""
+    for word in (head, *(c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"})):
+        group = group_of_word(word)
+        if group is not None:
+            return group
+    if head.lemma_.lower() in _MEMBERSHIPS:
+        for prep in head.rights:
+            if prep.lower_ in {"of", "from"}:
+                for whole in prep.children:
+                    if whole.dep_ == "pobj":
+                        return group_of_word(whole) or "all"
+    return "all"
+
+
+def group_of_word(word: Token) -> str | None:
+    """The group that a word names by itself, or None."""
+    return _GROUPS.get(word.lower_) or _GROUPS.get(word.lemma_.lower())

@@ -1,0 +1,187 @@
+"""Of whom an outcome is told: the nouns that a clause says were killed, wounded, missing or taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.phrases import (
+    is_passive,
+    is_person,
+    objects,
+    passive_subjects,
+    prepositional,
+    subjects,
+)
+from dateline.lexicons import load_lexicon
+from dateline.records.quantities import Outcome
+
+_WORDS = load_lexicon("outcomes")
+_OBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_object"]
+_SUBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_subject"]
+_OF_NOUNS: dict[str, Outcome] = _WORDS["nouns_of"]
+_COUNTED_NOUNS: dict[str, Outcome] = _WORDS["nouns_counted"]
+ADJECTIVES: dict[str, Outcome] = _WORDS["adjectives"]
+_DEADLY, _LOST = frozenset(_WORDS["deadly"]), frozenset(_WORDS["lost"])
+_FATALLY = frozenset(["fatally", "mortally"])
+_HIT, _NARROW = frozenset(_WORDS["hit_verbs"]), frozenset(_WORDS["narrow_verbs"])
+_INJURY_VERBS, _INJURIES = frozenset(_WORDS["injury_verbs"]), frozenset(_WORDS["injuries"])
+_TREATED = frozenset(_WORDS["treated_verbs"])
+_FOUND = frozenset(_WORDS["finding_verbs"])
+_COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A noun that an outcome is told of, the word that tells it, and how the two hang together.
+
+    `hit` marks words that say only that people were hit ("shot"): the dead may be among them.
+    """
+
+    head: Token
+    predicate: Token
+    outcome: Outcome
+    reason: str
+    hit: bool = False
+
+
+def find_sufferers(doc: Doc) -> Iterator[Affected]:
+    """Every noun of which the syntax says an outcome, in order of the word that tells it."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _of_verb(token, lemma)
+        if token.pos_ in {"NOUN", "ADJ", "VERB", "ADV", "PROPN"}:
+            yield from _of_adjective(token)
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            yield from _of_noun(token, lemma)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
+    outcome = _OBJECT_VERBS.get(lemma)
+    if outcome is not None:
+        yield from _of_doing(verb, lemma, outcome)
+    if lemma in _SUBJECT_VERBS and not is_passive(verb):
+        for sufferer in subjects(verb):
+            yield Affected(sufferer, verb, _SUBJECT_VERBS[lemma], f"subject of “{verb.text}”")
+    if lemma in {"lose", "claim", "take", "cost"}:
+        yield from _of_lives(verb, lemma)
+    if lemma in _INJURY_VERBS | _TREATED:
+        yield from _of_injuries(verb, lemma)
+    if lemma == "take" and any(o.lemma_ == "hostage" for o in objects(verb)):
+        for sufferer in [*(o for o in objects(verb) if o.lemma_ != "hostage"), *passive_subjects(verb)]:
+            yield Affected(sufferer, verb, "abducted", "“taken hostage”")
+    if lemma in _FOUND:
+        yield from _of_finding(verb)
+
+
+def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
+    """ "Killed five", "five were killed", "five shot in Tarnow"."""
+    deadly = outcome == "wounded" and _is_deadly(verb, lemma)
+    for sufferer in [*objects(verb), *passive_subjects(verb)]:
+        if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
+            continue
+        yield Affected(
+            sufferer,
+            verb,
+            "killed" if deadly else outcome,
+            f"they are what is “{verb.text}”",
+            hit=lemma in _HIT and not deadly,
+        )
+
+
+def _is_deadly(verb: Token, lemma: str) -> bool:
+    """Whether words beside "shot" or "stabbed" make it death ("shot dead", "fatally shot", "shot and killed")."""
+    if any(c.lower_ in _FATALLY for c in verb.children):
+        return True
+    if lemma not in _HIT:
+        return False
+    near = [
+        *verb.children,
+        *(g for c in verb.children if c.dep_ in {"prep", "advmod", "oprd", "acomp", "conj"} for g in c.children),
+    ]
+    return any(w.lower_ in _DEADLY and not _has_own_people(w, verb) for w in near)
+
+
+def _has_own_people(word: Token, verb: Token) -> bool:
+    """Whether "killed" after "shot" speaks of others than those shot ("shot five and killed two")."""
+    return word.dep_ == "conj" and word.head.i == verb.i and bool(objects(verb)) and bool(objects(word))
+
+
+def _of_lives(verb: Token, lemma: str) -> Iterator[Affected]:
+    """ "Lost their lives", "claimed twelve lives", "took the lives of three"."""
+    life = next((o for o in objects(verb) if o.lower_ in _LOST), None)
+    if life is None:
+        return
+    reason = f"“{verb.text} {life.text}”"
+    if lemma == "lose":
+        for sufferer in subjects(verb):
+            yield Affected(sufferer, verb, "killed", reason)
+    else:
+        for sufferer in prepositional(life, "of") or [life]:
+            yield Affected(sufferer, verb, "killed", reason)
+
+
+def _of_injuries(verb: Token, lemma: str) -> Iterator[Affected]:
+    """ "Three sustained gunshot wounds", "six were treated for injuries"."""
+    if lemma in _TREATED:
+        hurt = any(w.lemma_.lower() in _INJURIES for w in prepositional(verb, "for"))
+        sufferers = passive_subjects(verb) if hurt else []
+    else:
+        hurt = any(o.lemma_.lower() in _INJURIES for o in objects(verb))
+        sufferers = subjects(verb) if hurt else []
+    for sufferer in sufferers:
+        yield Affected(sufferer, verb, "wounded", f"they “{verb.text}” injuries")
+
+
+def _of_finding(verb: Token) -> Iterator[Affected]:
+    """ "Found three men dead", "left five wounded", "was pronounced dead"."""
+    for complement in verb.children:
+        if complement.dep_ in {"oprd", "acomp", "ccomp", "xcomp"} and complement.lower_ in ADJECTIVES:
+            inner = [c for c in complement.lefts if c.dep_ in {"nsubj", "nummod"}]
+            for sufferer in [*objects(verb), *passive_subjects(verb), *inner]:
+                yield Affected(sufferer, complement, ADJECTIVES[complement.lower_], f"“{verb.text} {complement.text}”")
+
+
+# ---------------------------------------------------------------- adjectives and nouns
+
+
+def _of_adjective(word: Token) -> Iterator[Affected]:
+    outcome = ADJECTIVES.get(word.lower_)
+    if outcome is None:
+        return
+    reason = f"they are “{word.text}”"
+    if word.dep_ in {"acomp", "oprd", "attr"} and word.head.pos_ in {"AUX", "VERB"}:
+        for sufferer in [*subjects(word.head), *passive_subjects(word.head)]:
+            yield Affected(sufferer, word, outcome, reason)
+    elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl"} or word.pos_ == "ADJ":
+        for child in word.lefts:
+            if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)):
+                yield Affected(child, word, outcome, reason)
+        if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head):
+            yield Affected(word.head, word, outcome, reason)
+
+
+def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
+    outcome = _OF_NOUNS.get(lemma)
+    if outcome is not None and lemma != "loss":
+        for sufferer in prepositional(noun, "of"):
+            if is_person(sufferer) or sufferer.like_num or sufferer.ent_type_ == "PERSON":
+                yield Affected(sufferer, noun, outcome, f"“{noun.text} of” them")
+        for owner in noun.lefts:
+            if owner.dep_ == "poss" and (is_person(owner) or owner.ent_type_ == "PERSON") and owner.pos_ != "PRON":
+                yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
+    counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
+    if counted is not None and any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts):
+        held = prepositional(noun, "of") if lemma in {"body", "corpse", "remains"} else []
+        if not any(c.like_num for c in noun.lefts) and held:
+            # "The bodies of four men": the men are counted, not the bodies.
+            for sufferer in held:
+                yield Affected(sufferer, noun, counted, f"“{noun.text} of” them")
+        else:
+            yield Affected(noun, noun, counted, f"“{noun.text}” are counted")

@@ -1,0 +1,140 @@
+"""Figures that a toll, a list or a label gives: "the death toll rose to 12", "put the dead at 26", "Killed: 8"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.headcounts import group_of_word
+from dateline.lexicons import load_lexicon
+from dateline.records.quantities import Outcome, Quantity
+
+_WORDS = load_lexicon("outcomes")
+_TOLLS: Mapping[str, Outcome | None] = _WORDS["toll_nouns"]
+_FATES: Mapping[str, Outcome] = {**_WORDS["adjectives"], **_WORDS["fates"]}
+_BEFORE_FIGURE = frozenset(_WORDS["before_figure"])
+_NO_FIGURE = frozenset(_WORDS["no_figure_before"])
+_STOPS = frozenset([";", "?", "!", '"'])
+_REACH = 14
+_OTHER = "no fate"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that a toll gives: its quantity, the word that tells the outcome, and its group.
+
+    `outcome` is None for "its count of 39", whose words do not tell what is counted.
+    """
+
+    quantity: Quantity
+    predicate: Token
+    outcome: Outcome | None
+    group: str
+    reason: str
+
+
+def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated]:
+    """The figures that stand after a word for a toll, after "the dead" with "at" or "were", or after a label."""
+    at = {q.span.start: q for q in quantities}
+    for sentence in doc.sents:
+        tokens = list(sentence)
+        for i, token in enumerate(tokens):
+            low = token.lemma_.lower()
+            if low in _TOLLS and not token.is_sent_start:
+                yield from _after_toll(tokens, i, at)
+            elif low in _TOLLS:
+                yield from _after_toll(tokens, i, at)
+            elif token.lower_ in _FATES and i > 0 and tokens[i - 1].lower_ == "the":
+                yield from _after_fate(tokens, i, at)
+            if token.lower_ in _FATES and i + 2 < len(tokens) and tokens[i + 1].text == ":":
+                yield from _after_label(tokens, i, at)
+
+
+def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    noun = tokens[i]
+    outcome, group = _outcome_of(tokens, i)
+    if group == _OTHER:
+        return
+    for place, quantity in _following(tokens, i + 1, at):
+        before = tokens[place - 1].lower_
+        told = before in _BEFORE_FIGURE or (before == "from" and _rises(tokens, i, place))
+        if not told or quantity.low is None and quantity.high is None:
+            continue
+        if quantity.counts and quantity.people is False and not _is_fate(quantity.counts):
+            continue
+        reason = f"the “{noun.text}” is told"
+        yield Stated(quantity, noun, outcome, group if group != "all" else _counted_group(quantity), reason)
+
+
+def _is_fate(word: str) -> bool:
+    return word.lower() in _FATES
+
+
+def _counted_group(quantity: Quantity) -> str:
+    groups: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
+    return groups.get(quantity.counts.lower(), "all")
+
+
+def _rises(tokens: Sequence[Token], i: int, place: int) -> bool:
+    """Whether "from" before a figure opens "from M to N"."""
+    return any(t.lower_ == "to" for t in tokens[place : place + 6])
+
+
+def _following(
+    tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]
+) -> Iterator[tuple[int, Quantity]]:
+    """The quantities after a word of its clause, with the index where each begins."""
+    for i in range(start, min(len(tokens), start + _REACH)):
+        if tokens[i].text in _STOPS:
+            return
+        quantity = at.get(tokens[i].idx)
+        if quantity is not None:
+            yield i, quantity
+            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE}:
+                return
+
+
+def _outcome_of(tokens: Sequence[Token], i: int) -> tuple[Outcome | None, str]:
+    """What a toll counts, and of whom: "death toll", "number of dead", "number of people killed"."""
+    noun = tokens[i]
+    before = [t.lower_ for t in tokens[max(0, i - 2) : i]]
+    after = tokens[i + 1 : i + 8]
+    known = _TOLLS[noun.lemma_.lower()]
+    group = next((g for t in tokens[max(0, i - 3) : i] if (g := group_of_word(t)) is not None), "all")
+    for word in reversed(before):
+        if word in _FATES:
+            return _FATES[word], group
+    if after and after[0].lower_ in {"of", "killed", "dead", "wounded", "injured"}:
+        for token in after:
+            if token.like_num or token.text in _STOPS | {","} or token.pos_ == "AUX":
+                break
+            group = group_of_word(token) or group
+            if token.lower_ in _FATES or token.lemma_.lower() in _FATES:
+                return _FATES.get(token.lower_) or _FATES[token.lemma_.lower()], group
+        if known is None and after[0].lower_ == "of" and not any(t.like_num for t in after[1:4]):
+            # "The number of protesters": counted, but of no fate.
+            return None, _OTHER
+    return known, group
+
+
+def _after_fate(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    """ "Put the dead at 26", "the dead of the market were 22"."""
+    for place, quantity in _following(tokens, i + 1, at):
+        before = tokens[place - 1].lower_
+        numbered = before in {"at", "numbered", "number", "totalled", "totaled"} or (
+            before in {"were", "are"} and not quantity.counts
+        )
+        if numbered and place - i <= 8:
+            word = tokens[i]
+            yield Stated(quantity, word, _FATES[word.lower_], "all", f"“the {word.text}” are numbered")
+
+
+def _after_label(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    """ "Killed: 8", "Civilians killed: 6 to 7"."""
+    quantity = at.get(tokens[i + 2].idx)
+    if quantity is not None:
+        word = tokens[i]
+        group = group_of_word(tokens[i - 1]) if i > 0 else None
+        yield Stated(quantity, word, _FATES[word.lower_], group or "all", f"the label “{word.text}” gives it")
