@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
@@ -60,7 +60,7 @@ def _left_out(reading: Reading) -> frozenset[int]:
         ]
         counted = any(not t.single and t.outcome == toll.outcome and t.scope == "total" for t in beside)
         dead = any(t.outcome == "killed" for t in beside)
-        if (toll.single and counted) or (toll.hit and not toll.single and dead):
+        if (toll.single and counted) or (toll.hit and dead):
             out.add(i)
     return frozenset(out)
 
@@ -222,16 +222,30 @@ def add_up_tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
 
     The figures that still stand, parts and increments left out, give the range: lowest low to highest high. `best` is
     the figure of the most telling standing claim, exact before open; it is left open when sources contradict each
-    other.
+    other. The range of all reaches up to the totals of single groups.
     """
     matters: dict[tuple[Outcome, str], list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, TollValue) and claim.kind == "toll":
             matters.setdefault((claim.value.outcome, claim.value.group), []).append(claim)
-    return tuple(_toll(outcome, group, found) for (outcome, group), found in matters.items())
+    return tuple(
+        _toll(outcome, group, found, _totals_of_groups(matters, outcome) if group == "all" else ())
+        for (outcome, group), found in matters.items()
+    )
 
 
-def _toll(outcome: Outcome, group: str, claims: Sequence[Claim]) -> Toll:
+def _totals_of_groups(matters: Mapping[tuple[Outcome, str], Sequence[Claim]], outcome: Outcome) -> list[TollValue]:
+    """The standing totals of single groups: "three or four militants" are people too, so all are at least as many."""
+    return [
+        c.value
+        for (other, group), claims in matters.items()
+        for c in claims
+        if other == outcome and group != "all" and c.status == "current"
+        if isinstance(c.value, TollValue) and c.value.scope == "total" and c.value.modifier != "vague"
+    ]
+
+
+def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequence[TollValue]) -> Toll:
     history = tuple(
         TollEntry(c.id, c.asserted, c.value.low, c.value.high, c.status, c.reason)
         for c in sorted(claims, key=lambda c: (c.status != "superseded", c.asserted or "", c.evidence[0]))
@@ -242,6 +256,9 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim]) -> Toll:
     if not totals:
         return Toll(outcome, group, None, None, None, POLICY, history)
     low, high = _range(totals)
+    larger = [v.high for v in of_groups if v.high is not None and (high is None or v.high > high)]
+    if larger:
+        high = max(larger)
     disputed = any(c.status == "disputed" for c in claims)
     return Toll(outcome, group, None if disputed else _best(totals), low, high, POLICY, history)
 

@@ -18,6 +18,7 @@ _WORDS = load_lexicon("outcomes")
 _NOT_ONE = frozenset(_WORDS["no_single"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
+_FIGHTING = frozenset(["militants", "attackers"])
 _ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
 
 
@@ -65,15 +66,23 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
         return found[:1] if len(members) == 1 or found else []
     if len(found) < len(members) or any(f.scope != "total" for f in found):
         return [f for f in found if not f.single]
+    if len({f.group in _FIGHTING for f in found}) > 1:
+        # "A soldier and six guerrillas": the dead of two sides are no figure together.
+        return found
     first, rest = found[0], found[1:]
-    if first.low is not None and first.low == sum(f.low or 0 for f in rest):
+    if len(rest) > 1 and first.low is not None and first.low == sum(f.low or 0 for f in rest):
         # "12 people, seven women and five men": the list spells out the number before it.
         return [first, *(replace(f, scope="part") for f in _telling(rest))]
     return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
 
 
 def _members(head: Token) -> list[Token]:
-    joined = [c for c in head.conjuncts if is_person(c) or c.pos_ in {"NUM"} or c.ent_type_ == "PERSON"]
+    joined = [
+        c
+        for c in head.conjuncts
+        # "15 soldiers, 4 of them seriously": the four are among the fifteen.
+        if (is_person(c) or c.pos_ == "NUM" or c.ent_type_ == "PERSON") and not any(r.lower_ == "of" for r in c.rights)
+    ]
     if head.ent_type_ == "PERSON":
         joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
     return [head, *joined]
@@ -88,6 +97,9 @@ def _entity(token: Token) -> int:
 
 def _sum(found: Sequence[Headcount]) -> Headcount:
     groups = {f.group for f in found}
+    if groups == {"police", "soldiers"}:
+        # "One officer and three sergeants": beside soldiers an officer is a soldier.
+        groups = {"soldiers"}
     lows = [f.low for f in found]
     highs = [f.high for f in found]
     low = sum(x for x in lows if x is not None) if any(x is not None for x in lows) else None
@@ -108,6 +120,8 @@ def _sum(found: Sequence[Headcount]) -> Headcount:
 def _telling(found: Sequence[Headcount]) -> list[Headcount]:
     """Of the members of a sum those that are figures of a group by themselves."""
     groups = {f.group for f in found}
+    if groups == {"police", "soldiers"}:
+        return []
     return [f for f in found if not f.single and f.group != "all"] if len(groups) > 1 else []
 
 

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Token
 from dateline.extract.phrases import is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
-from dateline.records.spans import Span
 from dateline.text.numerals import (
     Count,
     hedged,
@@ -154,7 +153,9 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     """Dates, hours, ages, sums and measures are numbers but count nobody."""
     token = doc[end - 1]
     following = doc[end] if end < len(doc) else None
-    if token.text.endswith("-") or _is_year(doc, start, end):
+    if token.text.endswith("-") or _is_year(doc, start, end) or _is_rate(doc, start, end):
+        return True
+    if start > 0 and token.lower_ == "one" and doc[start - 1].lower_ == "no":
         return True
     if token.ent_type_ in {"DATE", "TIME"}:
         if _has_date_words(doc, token) and not _people_follow(doc, end):
@@ -165,10 +166,12 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
         following.lower_ in _UNITS or following.lower_.lstrip("-") in _UNITS or following.text in {"%", "/"}
     ):
         return True
-    if following is not None and following.text == "-" and not _opens_range(doc, end):
+    if following is not None and following.text in _DASHES and not _opens_range(doc, start, end):
         # "a 19-year-old", "the 9-millimetre round", "19- and 20-year-old brothers"
         return True
     before = doc[start - 1] if start > 0 else None
+    if before is not None and before.text in _DASHES and start > 1 and doc[start - 2].like_num:
+        return True
     if before is not None and (
         before.text in {"$", "£", "€", "#", "/"}
         or (before.text == ":" and not before.whitespace_)
@@ -198,6 +201,13 @@ def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:
     if after is not None and size == 0:
         return Counted(start, end + after[1] - 1, after[0], _noun(doc, start, end + after[1] - 1))
     return Counted(start - size, end - 1, count, _noun(doc, start, end - 1))
+
+
+def _is_rate(doc: Doc, start: int, end: int) -> bool:
+    """Whether a number is an average or so many a day ("an average of 99 murders per day")."""
+    before = {t.lower_ for t in doc[max(0, start - 3) : start]}
+    after = [t.lower_ for t in doc[end : end + 4]]
+    return "average" in before or "per" in after
 
 
 def _is_year(doc: Doc, start: int, end: int) -> bool:
@@ -233,10 +243,12 @@ def _people_follow(doc: Doc, end: int) -> bool:
     return False
 
 
-def _opens_range(doc: Doc, dash: int) -> bool:
-    """Whether a dash after a number leads to another number that no dash follows ("20 - 30 people")."""
-    if dash + 1 >= len(doc) or parse_number([doc[dash + 1].text]) is None:
-        return False
+def _opens_range(doc: Doc, start: int, dash: int) -> bool:
+    """Whether a dash after a number leads to a larger one that no dash follows ("20 - 30 people", not "won 2-0")."""
+    upper = parse_number([doc[dash + 1].text]) if dash + 1 < len(doc) else None
+    lower = parse_number([t.text for t in doc[start:dash]])
+    if upper is None or lower is None or upper <= lower:
+        return not doc[dash - 1].like_num or bool(doc[dash - 1].whitespace_)
     return dash + 2 >= len(doc) or doc[dash + 2].text != "-"
 
 
@@ -286,7 +298,9 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
         and token.head.i > last
         and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     ):
-        return token.head
+        between = doc[last + 1 : token.head.i]
+        # A bracket or another number between the two: the parser has reached too far.
+        return None if any(t.text in {"(", ":", ";"} or t.pos_ == "NUM" for t in between) else token.head
     if token.dep_ == "quantmod" or token.head.like_num:
         return token.head.head if token.head.dep_ == "nummod" and token.head.head.i > last else None
     return None
@@ -322,5 +336,3 @@ def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
     if before in {"including", "includes", "included", "among"}:
         return "part", ", among those counted before"
     return "total", ""
-
-

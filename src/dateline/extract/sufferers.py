@@ -17,6 +17,7 @@ from dateline.extract.phrases import (
 )
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome
+from dateline.text.numerals import vague_count
 
 _WORDS = load_lexicon("outcomes")
 _OBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_object"]
@@ -84,6 +85,8 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     """ "Killed five", "five were killed", "five shot in Tarnow"."""
     deadly = outcome == "wounded" and _is_deadly(verb, lemma)
     for sufferer in [*objects(verb), *passive_subjects(verb)]:
+        if _is_passed_on(sufferer, verb):
+            continue
         if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
             continue
         yield Affected(
@@ -93,6 +96,17 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
             f"they are what is “{verb.text}”",
             hit=lemma in _HIT and not deadly,
         )
+
+
+def _is_passed_on(sufferer: Token, verb: Token) -> bool:
+    """Whether a joined verb has a number of its own, so that the subject before is not its own.
+
+    In "one was killed and dozens wounded" the one was not wounded.
+    """
+    if verb.dep_ != "conj" or sufferer.i > verb.head.i:
+        return False
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return any(t.like_num or vague_count(t.lower_) is not None for t in between)
 
 
 def _is_deadly(verb: Token, lemma: str) -> bool:
@@ -158,7 +172,8 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
     reason = f"they are “{word.text}”"
     if word.dep_ in {"acomp", "oprd", "attr"} and word.head.pos_ in {"AUX", "VERB"}:
         for sufferer in [*subjects(word.head), *passive_subjects(word.head)]:
-            yield Affected(sufferer, word, outcome, reason)
+            if sufferer.i < word.i:
+                yield Affected(sufferer, word, outcome, reason)
     elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl"} or word.pos_ == "ADJ":
         for child in word.lefts:
             if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)):

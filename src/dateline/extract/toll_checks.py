@@ -13,6 +13,7 @@ _WORDS = load_lexicon("outcomes")
 _UNREAL = frozenset(["planned", "threatened", "hypothetical", "attempted", "denied"])
 _NOMINAL_POS = frozenset(["NOUN", "PROPN"])
 _NATURAL = frozenset(_WORDS["natural_causes"])
+_POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
 _FEARED = frozenset(_WORDS["feared"])
 _BEFORE_FATE = frozenset(_WORDS["charges"])
@@ -47,7 +48,10 @@ def _is_teaser(token: Token) -> bool:
     last = at
     while last + 1 < len(doc) and "\n" not in doc[last].text:
         last += 1
-    return any(t.text == "|" for t in doc[first:last])
+    words = [t for t in doc[first : last + 1] if not t.is_space]
+    opening = [t.lower_ for t in words[:3]]
+    points = len(opening) > 1 and opening[0] in _POINTERS and (":" in opening or opening[1] in {"read", "also", "post"})
+    return points or any(t.text == "|" for t in words)
 
 
 def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:

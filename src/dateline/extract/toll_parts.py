@@ -77,7 +77,7 @@ def _fate_before(tokens: Sequence[Token], i: int) -> Outcome | None:
 
 
 def _whole(tokens: Sequence[Token], start: int) -> tuple[int, Outcome | None] | None:
-    """Where "the dead", "them", "the six killed" ends (index after it) and its outcome; None when it is no such whole."""
+    """Where "the dead", "them" or "the six killed" ends (the index after it) and its outcome; None when it is none."""
     i = start
     while i < len(tokens) and i - start < 5:
         low = tokens[i].lower_
@@ -112,8 +112,10 @@ def _around_of(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> I
     cue = tokens[i]
     number = _quantity_ending(tokens, i, at)
     if number is not None:
-        after = end + 1 if end < len(tokens) and tokens[end].lower_ in _COPULAS else end
-        group = _group_near(tokens, after)
+        linked = end < len(tokens) and tokens[end].lower_ in _COPULAS
+        if not linked and tokens[end - 1].lower_ not in _WHOLES:
+            return
+        group = _group_near(tokens, end + 1 if linked else end)
         if group is not None and number.modifier != "vague":
             yield _part(number, group, outcome, cue, "it is some of those counted before")
     elif (i == 0 or tokens[i].is_sent_start or tokens[i].text == "Of") and end < len(tokens):

@@ -16,6 +16,7 @@ _TOLLS: Mapping[str, Outcome | None] = _WORDS["toll_nouns"]
 _FATES: Mapping[str, Outcome] = {**_WORDS["adjectives"], **_WORDS["fates"]}
 _BEFORE_FIGURE = frozenset(_WORDS["before_figure"])
 _NO_FIGURE = frozenset(_WORDS["no_figure_before"])
+_REVISING = frozenset(load_lexicon("revisions")["revising"])
 _STOPS = frozenset([";", "?", "!", '"'])
 _REACH = 14
 _OTHER = "no fate"
@@ -42,9 +43,7 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
         tokens = list(sentence)
         for i, token in enumerate(tokens):
             low = token.lemma_.lower()
-            if low in _TOLLS and not token.is_sent_start:
-                yield from _after_toll(tokens, i, at)
-            elif low in _TOLLS:
+            if (low in _TOLLS and not token.is_sent_start) or low in _TOLLS:
                 yield from _after_toll(tokens, i, at)
             elif token.lower_ in _FATES and i > 0 and tokens[i - 1].lower_ == "the":
                 yield from _after_fate(tokens, i, at)
@@ -60,7 +59,7 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
     for place, quantity in _following(tokens, i + 1, at):
         before = tokens[place - 1].lower_
         told = before in _BEFORE_FIGURE or (before == "from" and _rises(tokens, i, place))
-        if not told or quantity.low is None and quantity.high is None:
+        if not told or (quantity.low is None and quantity.high is None):
             continue
         if quantity.counts and quantity.people is False and not _is_fate(quantity.counts):
             continue
@@ -82,9 +81,7 @@ def _rises(tokens: Sequence[Token], i: int, place: int) -> bool:
     return any(t.lower_ == "to" for t in tokens[place : place + 6])
 
 
-def _following(
-    tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]
-) -> Iterator[tuple[int, Quantity]]:
+def _following(tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]) -> Iterator[tuple[int, Quantity]]:
     """The quantities after a word of its clause, with the index where each begins."""
     for i in range(start, min(len(tokens), start + _REACH)):
         if tokens[i].text in _STOPS:
@@ -92,7 +89,8 @@ def _following(
         quantity = at.get(tokens[i].idx)
         if quantity is not None:
             yield i, quantity
-            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE}:
+            revised = any(t.lemma_.lower() in _REVISING for t in tokens[i : i + 6])
+            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE} and not revised:
                 return
 
 

@@ -20,7 +20,7 @@ from dateline.records.spans import Span
 
 _FATES: dict[str, Outcome] = {**ADJECTIVES, **load_lexicon("outcomes")["fates"]}
 _PARTICIPLES = frozenset(load_lexicon("outcomes")["fate_participles"])
-_OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 250
+_OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 700
 
 
 def extract_tolls(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[TollMention, ...]:
@@ -89,15 +89,15 @@ def _joint_fate(affected: Affected) -> Token | None:
     near = [c for c in word.rights if c.dep_ == "conj"] + ([word.head] if word.dep_ == "conj" else [])
     for other in near:
         if {_FATES.get(word.lower_), _FATES.get(other.lower_)} == {"killed", "wounded"}:
-            own = [c for c in (*other.children, *word.children) if c.like_num or c.dep_ in {"nsubj", "nsubjpass", "dobj"}]
+            own = [
+                c for c in (*other.children, *word.children) if c.like_num or c.dep_ in {"nsubj", "nsubjpass", "dobj"}
+            ]
             if len(own) <= 1 and abs(other.i - word.i) == 2:
                 return other
     return None
 
 
-def _by_statement(
-    doc: Doc, quantities: Sequence[Quantity], told: Sequence[TollMention]
-) -> Iterator[TollMention]:
+def _by_statement(doc: Doc, quantities: Sequence[Quantity], told: Sequence[TollMention]) -> Iterator[TollMention]:
     """What a toll gives; one whose words do not tell what is counted ("its count of 39") is read by the other figures.
 
     It speaks of what the same number counts elsewhere, else of what was counted last before it.
@@ -127,7 +127,9 @@ def _outcome_by_others(quantity: Quantity, known: Sequence[TollMention]) -> Outc
 def _of_statement(stated: Stated, outcome: Outcome) -> TollMention:
     quantity, predicate = stated.quantity, token_span(stated.predicate)
     return TollMention(
-        span=quantity.span.joined(predicate) if abs(quantity.span.start - predicate.start) < _OWN_REACH else quantity.span,
+        span=quantity.span.joined(predicate)
+        if abs(quantity.span.start - predicate.start) < _OWN_REACH
+        else quantity.span,
         quantity=quantity.span,
         low=quantity.low,
         high=quantity.high,
@@ -155,7 +157,13 @@ def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) ->
                     head = words[-1]
                     affected = Affected(head, token, outcome, f"“{token.text}” stands right after the number")
                     count = Headcount(
-                        quantity.span, quantity.low, quantity.high, quantity.modifier, quantity.scope, "all", quantity.reason
+                        quantity.span,
+                        quantity.low,
+                        quantity.high,
+                        quantity.modifier,
+                        quantity.scope,
+                        "all",
+                        quantity.reason,
                     )
                     if object_to(affected, count) is None:
                         yield from _mentions(affected, count)
@@ -218,16 +226,15 @@ def _without_overlaps(tolls: Sequence[TollMention]) -> list[TollMention]:
     kept: list[TollMention] = []
     for toll in tolls:
         twin = next(
-            (k for k in kept if k.quantity.overlaps(toll.quantity) and k.outcome == toll.outcome and k.low == toll.low), None
+            (k for k in kept if k.quantity.overlaps(toll.quantity) and k.outcome == toll.outcome and k.low == toll.low),
+            None,
         )
         if twin is None:
             kept.append(toll)
     return kept
 
 
-def _with_shared_groups(
-    tolls: Sequence[TollMention], doc: Doc, quantities: Sequence[Quantity]
-) -> list[TollMention]:
+def _with_shared_groups(tolls: Sequence[TollMention], doc: Doc, quantities: Sequence[Quantity]) -> list[TollMention]:
     """A number without a noun counts the people named before it: "15 civilians were killed and 23 injured"."""
     bare = {q.span for q in quantities if not q.counts}
     result: list[TollMention] = []

@@ -1,0 +1,128 @@
+"""Figures as claims: what is left out, what stands, what contradicts what, and what they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.claim.sources import Voice
+from dateline.claim.tolls import add_up_tolls, draft_tolls
+from dateline.records.attributions import NARRATOR, SourceLink
+from dateline.records.claims import Claim, ClaimStatus, RevisionValue, TollValue
+from dateline.records.quantities import TollMention
+from dateline.records.readings import Reading, TollHome
+from dateline.records.spans import Span
+from tests.builders import build_text_document
+
+TEXT = "x" * 400
+HOME = TollHome(0, "the only event of the report")
+BY_NARRATOR = Voice((NARRATOR,), None, None, 0.9, "the report says it itself")
+
+
+def said_by(name: str) -> Voice:
+    return Voice((SourceLink(name, "official", False, None),), 0, None, 0.9, f"“{name}” is cited for it")
+
+
+def build_toll(at: int, low: int | None, high: int | None, **changes: object) -> TollMention:
+    span = Span(at, at + 5)
+    toll = TollMention(
+        span, span, low, high, "exact", "killed", "all", "total", Span(at + 6, at + 12), "they are what is “killed”"
+    )
+    return replace(toll, **changes)  # type: ignore[arg-type]
+
+
+def build_reading(*tolls: TollMention) -> Reading:
+    return Reading(
+        document=build_text_document(TEXT),
+        sentences=(Span(0, len(TEXT)),),
+        times=(),
+        places=(),
+        quantities=(),
+        tolls=tolls,
+        attributions=(),
+        actors=(),
+        events=(),
+        responsibilities=(),
+        groups=(),
+        event_times=(),
+        event_places=(),
+        toll_homes=(HOME,) * len(tolls),
+    )
+
+
+def values_of(reading: Reading, *voices: Voice) -> list[tuple[int | None, ClaimStatus]]:
+    return [(d.value.low, d.status) for d in draft_tolls(reading, voices) if isinstance(d.value, TollValue)]
+
+
+def test_one_victim_among_those_counted_is_no_figure_of_its_own() -> None:
+    reading = build_reading(build_toll(0, 9, 9), build_toll(50, 1, 1, single=True))
+    assert values_of(reading, BY_NARRATOR, BY_NARRATOR) == [(9, "current")]
+
+
+def test_one_victim_is_a_figure_when_nobody_counts_more() -> None:
+    reading = build_reading(build_toll(0, 1, 1, single=True))
+    assert values_of(reading, BY_NARRATOR) == [(1, "current")]
+
+
+def test_people_shot_are_no_figure_where_some_of_them_are_dead() -> None:
+    shot = build_toll(0, 5, 5, outcome="wounded", hit=True)
+    assert values_of(build_reading(shot, build_toll(50, 2, 2)), BY_NARRATOR, BY_NARRATOR) == [(2, "current")]
+    assert values_of(build_reading(shot), BY_NARRATOR) == [(5, "current")]
+
+
+def test_the_figure_that_took_the_place_of_another_is_tied_to_it_in_a_revision_claim() -> None:
+    new = build_toll(100, 22, 22)
+    old = build_toll(0, 33, 33, earlier=True, replaced_by=new.quantity, revision_reason=Span(200, 210))
+    drafts = draft_tolls(build_reading(old, new), (BY_NARRATOR, BY_NARRATOR))
+    assert [d.status for d in drafts if d.kind == "toll"] == ["superseded", "current"]
+    assert drafts[0].superseded_by == 1 and drafts[0].reason == TEXT[200:210]
+    (revision,) = [d for d in drafts if d.kind == "revision"]
+    assert revision.value == RevisionValue("0", "1", TEXT[200:210])
+
+
+def test_two_named_sources_that_cannot_both_be_right_are_in_dispute() -> None:
+    reading = build_reading(build_toll(0, 74, 74), build_toll(50, 39, 39))
+    assert values_of(reading, said_by("governor"), said_by("police")) == [(74, "disputed"), (39, "disputed")]
+    assert values_of(reading, said_by("governor"), BY_NARRATOR) == [(74, "current"), (39, "current")]
+
+
+def test_at_least_so_many_does_not_contradict_a_higher_figure() -> None:
+    reading = build_reading(build_toll(0, 7, None), build_toll(50, 10, 10))
+    assert values_of(reading, said_by("mayor"), said_by("police")) == [(7, "current"), (10, "current")]
+
+
+def build_claim(number: int, value: TollValue, status: ClaimStatus = "current") -> Claim:
+    return Claim(
+        f"d-c{number}",
+        "d-i1",
+        "d",
+        "toll",
+        value,
+        "asserted",
+        status,
+        None,
+        None,
+        None,
+        (NARRATOR,),
+        (Span(number, 9),),
+        0.8,
+        (),
+    )
+
+
+def test_the_range_of_all_reaches_up_to_the_totals_of_single_groups() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "militants", 3, 4, "range", "total")),
+        build_claim(2, TollValue("killed", "all", 3, 3, "exact", "total")),
+    ]
+    toll = next(t for t in add_up_tolls(claims) if t.group == "all")
+    assert (toll.low, toll.high) == (3, 4)
+
+
+def test_a_withdrawn_figure_stays_in_the_history_and_leaves_the_range() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "all", 33, 33, "exact", "total"), "superseded"),
+        build_claim(2, TollValue("killed", "all", 22, 22, "exact", "total")),
+    ]
+    (toll,) = add_up_tolls(claims)
+    assert (toll.best, toll.low, toll.high) == (22, 22, 22)
+    assert [e.low for e in toll.history] == [33, 22]
