@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.lexicons import load_lexicon
 from dateline.records.actors import Actor
 from dateline.records.events import EventMention, Reality, RoleMention
+from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
 from dateline.resolve.units import Unit
@@ -42,6 +43,7 @@ class Evidence:
     starts: tuple[int, ...]
     times: Sequence[TimeMention]
     event_times: Sequence[int | None]
+    places: Sequence[PlaceMention]
     event_places: Sequence[int | None]
     title: Span | None
     actors: Sequence[Actor] = ()
@@ -98,6 +100,7 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         tied_date=time is not None
         and any(r.role == "time" and r.span == known.times[time].span for m in mentions for r in m.roles),
         place=next((known.event_places[i] for i in group if known.event_places[i] is not None), None),
+        spots=_spots(group, mentions, known),
         victims=_keys(suffering, known),
         doers=_keys(doing, known),
         names=frozenset(n for r in suffering if (n := _named(r, known)) is not None),
@@ -111,8 +114,16 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         general=all(m.general for m in mentions),
         weak=all(m.weak for m in mentions),
         outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
+        aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
     )
+
+
+def _spots(group: Sequence[int], mentions: Sequence[EventMention], known: Evidence) -> frozenset[int]:
+    """All places named with an event: those that syntax ties to its words, and the one chosen for them."""
+    tied = {r.span for m in mentions for r in m.roles if r.role == "place"}
+    chosen = {place for i in group if (place := known.event_places[i]) is not None}
+    return frozenset(chosen | {i for i, p in enumerate(known.places) if p.span in tied and p.use == "location"})
 
 
 def _keys(roles: Sequence[RoleMention], known: Evidence) -> frozenset[str]:

@@ -27,6 +27,7 @@ class Unit:
 
     `victims` and `doers` are keys of the people and things in its roles (actors by id, else the head word);
     `names` those victims that are named persons; `several` says that the words count more than one victim.
+    `spots` are all places named with it; `aftermath` says that every word tells only what became of people.
     `acts` are the sorts of act that the trigger words name when the type alone says little ("charge", "release").
     """
 
@@ -42,6 +43,7 @@ class Unit:
     doers: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
+    spots: frozenset[int] = frozenset()
     several: bool = False
     definite: bool = False
     indefinite: bool = False
@@ -51,6 +53,7 @@ class Unit:
     general: bool = False
     weak: bool = False
     outcome_only: bool = False
+    aftermath: bool = False
     titled: bool = False
     tied_date: bool = False
     reasons: tuple[str, ...] = ()
@@ -84,20 +87,21 @@ def disjoint(a: Interval | None, b: Interval | None) -> bool:
 
 
 def places_conflict(a: PlaceMention | None, b: PlaceMention | None) -> bool:
-    """Whether two places cannot be the same: other countries, or other towns that are not one in the other."""
-    if a is None or b is None or a.span == b.span:
+    """Whether two places cannot be the same: other countries, other provinces, or other towns."""
+    if a is None or b is None or a.span == b.span or _one_in_other(a.name, b.name):
         return False
     if a.country and b.country and a.country != b.country:
         return True
-    towns = {"exact", "city", "near", "district"}
-    if a.precision in towns and b.precision in towns:
-        if a.geonames and b.geonames:
-            return a.geonames != b.geonames
-        unknown = not (a.geonames or b.geonames)
-        return unknown and a.name.lower() != b.name.lower() and not _shares_word(a.name, b.name)
-    if a.precision == b.precision == "province" and a.admin1 and b.admin1:
-        return a.admin1 != b.admin1
-    return False
+    if "country" in {a.precision, b.precision}:
+        return False
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return True
+    if a.geonames and b.geonames and a.precision == b.precision:
+        return a.geonames != b.geonames
+    return a.precision == b.precision and a.precision in _TOWNS
+
+
+_TOWNS = frozenset(["city", "near", "district"])
 
 
 def same_place(a: PlaceMention | None, b: PlaceMention | None) -> bool:
@@ -109,8 +113,10 @@ def same_place(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     return a.name.lower() == b.name.lower()
 
 
-def _shares_word(a: str, b: str) -> bool:
-    return bool(set(a.lower().split()) & set(b.lower().split()))
+def _one_in_other(a: str, b: str) -> bool:
+    """Whether the words of one name are all in the other ("Velgrad", "Velgrad district")."""
+    x, y = set(a.lower().split()), set(b.lower().split())
+    return x <= y or y <= x
 
 
 def join_units(a: Unit, b: Unit, reason: str) -> Unit:
@@ -127,7 +133,8 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         date=first.date,
         time=first.time,
         tied_date=first.tied_date,
-        place=a.place if a.place is not None else b.place,
+        place=b.place if a.place is None or (a.aftermath and b.place is not None) else a.place,
+        spots=b.spots if a.aftermath else a.spots if b.aftermath else a.spots | b.spots,
         victims=a.victims | b.victims,
         doers=a.doers | b.doers,
         names=a.names | b.names,
@@ -139,6 +146,7 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         general=a.general and b.general,
         weak=a.weak and b.weak,
         outcome_only=a.outcome_only and b.outcome_only,
+        aftermath=a.aftermath and b.aftermath,
         titled=a.titled or b.titled,
         reasons=(*a.reasons, *b.reasons, reason),
     )
@@ -165,7 +173,7 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
         return "one is planned or threatened, the other happened"
     if disjoint(a.date, b.date):
         return "their dates share no day"
-    if places_conflict(_place(a, places), _place(b, places)):
+    if _elsewhere(a, b, places):
         return "their places differ"
     one_person = not (a.several or b.several or a.general or b.general)
     if a.names and b.names and not a.names & b.names and one_person and a.types | b.types <= _PERSONAL:
@@ -175,8 +183,14 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
     return None
 
 
-def _place(unit: Unit, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    return places[unit.place] if unit.place is not None else None
+def _elsewhere(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> bool:
+    """Whether no place named with one can be one named with the other.
+
+    Where the dead and wounded are taken to says nothing: hospitals and graves are elsewhere.
+    """
+    if a.aftermath or b.aftermath or not (a.spots and b.spots):
+        return False
+    return all(places_conflict(places[x], places[y]) for x in a.spots for y in b.spots)
 
 
 def type_of(mentions: Sequence[EventMention]) -> EventType:
