@@ -48,6 +48,10 @@ class Sign:
 WEIGHTS: dict[str, float] = _KINDS["likeness"]
 
 
+def _same_kind(p: Pair) -> bool:
+    return bool(p.unit.types & p.event.types)
+
+
 def _points_back(p: Pair) -> bool:
     return p.unit.definite or p.unit.general
 
@@ -55,8 +59,8 @@ def _points_back(p: Pair) -> bool:
 SIGNS: tuple[Sign, ...] = (
     Sign("points_back", "it points back to an event told just before", lambda p: _points_back(p) and p.gap <= _REACH),
     Sign("points_far_back", "it points back to an event told before", lambda p: _points_back(p) and p.gap > _REACH),
-    Sign("same_kind", "both are of one kind", lambda p: bool(p.unit.types & p.event.types)),
-    Sign("kinds_agree", "their kinds go together", lambda p: not p.unit.types & p.event.types),
+    Sign("same_kind", "both are of one kind", lambda p: _same_kind(p)),
+    Sign("kinds_agree", "their kinds go together", lambda p: not _same_kind(p)),
     Sign("same_sufferers", "the same people or things suffer it", lambda p: bool(p.unit.victims & p.event.victims)),
     Sign("same_doer", "the same party does it", lambda p: bool(p.unit.doers & p.event.doers)),
     Sign("dates_agree", "their dates agree", lambda p: p.unit.date is not None and p.event.date is not None),

@@ -122,7 +122,9 @@ def _one_in_other(a: str, b: str) -> bool:
 def join_units(a: Unit, b: Unit, reason: str) -> Unit:
     """Two units as one, with the better known facts of both: a date that syntax ties to the event comes first."""
     first = a
-    if a.date is None or (b.date is not None and (_rank(b), _FINENESS[b.date.precision]) < (_rank(a), _coarse(a))):
+    if b.aftermath and a.date is not None:
+        first = a
+    elif a.date is None or (b.date is not None and (_rank(b), _FINENESS[b.date.precision]) < (_rank(a), _coarse(a))):
         first = b
     return replace(
         a,
@@ -171,7 +173,7 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
         return "they are different acts"
     if (a.reality in UNREAL) != (b.reality in UNREAL):
         return "one is planned or threatened, the other happened"
-    if disjoint(a.date, b.date):
+    if disjoint(a.date, b.date) and not _dies_later(a, b):
         return "their dates share no day"
     if _elsewhere(a, b, places):
         return "their places differ"
@@ -181,6 +183,14 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
     if a.plural != b.plural and not (a.definite or b.definite) and b.sentence != a.sentence:
         return "one is a single event, the other several"
     return None
+
+
+def _dies_later(event: Unit, later: Unit) -> bool:
+    """Whether the later words tell of a death after the event ("died in hospital on Thursday")."""
+    if not (later.aftermath and later.types <= {"killing"} and event.date and later.date):
+        return False
+    ended, died = event.date.end or event.date.start, later.date.start
+    return ended is not None and died is not None and ended[:10] < died[:10] and not event.aftermath
 
 
 def _elsewhere(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> bool:
