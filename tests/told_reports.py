@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.records.actors import Actor
+from dateline.records.documents import Document
 from dateline.records.events import EventMention, RoleMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention
+from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
 from dateline.resolve.events import resolve_events
@@ -94,6 +96,26 @@ class Report:
             found.append(Span(at, at + len(line)))
             at += len(line) + 1
         return found
+
+    def read(self) -> Reading:
+        """The reading that claims are built from."""
+        document = Document("d1", self.text, "0" * 64, published=self.published)
+        return Reading(
+            document=document,
+            sentences=tuple(self.sentences),
+            times=tuple(self.times),
+            places=tuple(self.places),
+            quantities=(),
+            tolls=(),
+            attributions=(),
+            actors=tuple(self.actors),
+            events=tuple(self.events),
+            responsibilities=(),
+            groups=self.resolve(),
+            event_times=tuple(self.event_times),
+            event_places=tuple(self.event_places),
+            toll_homes=(),
+        )
 
     def resolve(self) -> tuple[EventGroup, ...]:
         """The events of the report."""

@@ -30,7 +30,7 @@ APART = [
     (unit("other", acts=frozenset(["charge"])), unit("other", acts=frozenset(["release"])), "they are different acts"),
     (unit(reality="planned"), unit(), "one is planned or threatened, the other happened"),
     (unit(date=MONDAY), unit(date=TUESDAY), "their dates share no day"),
-    (unit(place=0), unit(place=1), "their places differ"),
+    (unit(spots=frozenset([0])), unit(spots=frozenset([1])), "their places differ"),
     (
         unit("killing", names=frozenset("a")),
         unit("killing", names=frozenset("b")),
@@ -45,6 +45,9 @@ TOGETHER = [
     (unit("killing", names=frozenset("a"), several=True), unit("killing", names=frozenset("b"))),
     (unit(), unit(plural=True, definite=True, sentence=4)),
     (unit(general=True), unit("protest")),
+    (unit(spots=frozenset([0])), unit("killing", spots=frozenset([1]), aftermath=True)),
+    (unit(spots=frozenset([0, 1])), unit(spots=frozenset([1]))),
+    (unit(date=MONDAY), unit("killing", date=TUESDAY, aftermath=True)),
 ]
 
 
@@ -55,7 +58,22 @@ def test_what_keeps_two_apart_is_said(a: Unit, b: Unit, reason: str) -> None:
 
 @pytest.mark.parametrize(("a", "b"), TOGETHER)
 def test_nothing_keeps_two_tellings_of_one_event_apart(a: Unit, b: Unit) -> None:
-    assert what_keeps_apart(a, b, []) is None
+    assert what_keeps_apart(a, b, [town("Velgrad", 1), town("Tarnow", 2)]) is None
+
+
+def test_a_death_after_the_event_gives_it_no_date() -> None:
+    event, death = unit(date=MONDAY, time=0), unit("killing", date=TUESDAY, time=1, tied_date=True, aftermath=True)
+    assert join_units(event, death, "same").date == MONDAY
+
+
+def test_a_death_before_the_event_is_another() -> None:
+    event, death = unit(date=TUESDAY), unit("killing", date=MONDAY, aftermath=True)
+    assert what_keeps_apart(event, death, []) == "their dates share no day"
+
+
+def test_the_place_of_the_wounded_gives_way_to_that_of_the_event() -> None:
+    joined = join_units(unit("killing", place=0, spots=frozenset([0]), aftermath=True), unit(place=1), "same")
+    assert joined.place == 1
 
 
 def test_a_date_tied_to_the_event_comes_before_one_that_stands_near() -> None:

@@ -38,7 +38,9 @@ def resolve_events(
     `event_times` and `event_places` give for each mention the index of its own time and place, or None. `actors`
     tell which names, descriptions and pronouns mean one party.
     """
-    evidence = Evidence(text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors)
+    evidence = Evidence(
+        text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors
+    )
     joined: list[Unit] = []
     for unit in build_units(events, evidence):
         home, reason = _home_of(unit, joined, places)

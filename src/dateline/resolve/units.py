@@ -88,10 +88,12 @@ def disjoint(a: Interval | None, b: Interval | None) -> bool:
 
 def places_conflict(a: PlaceMention | None, b: PlaceMention | None) -> bool:
     """Whether two places cannot be the same: other countries, other provinces, or other towns."""
-    if a is None or b is None or a.span == b.span or _one_in_other(a.name, b.name):
+    if a is None or b is None or a.span == b.span:
         return False
     if a.country and b.country and a.country != b.country:
         return True
+    if _one_in_other(a.name, b.name):
+        return False
     if "country" in {a.precision, b.precision}:
         return False
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
