@@ -132,7 +132,18 @@ def choose(found: Found, wider: Place | None, setting: Setting) -> Choice:
     if belief < _LEAST_BELIEF:
         alike = sum(1 for s in shares if s > 0.5)
         return Choice(None, f"{max(2, alike)} places of that name fit alike", belief)
-    return Choice(pool[best], _why(pool[best], found, pool, wider, setting), belief)
+    place = _town_of_that_name(pool[best], found, pool)
+    return Choice(place, _why(place, found, pool, wider, setting), belief)
+
+
+def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Place:
+    """News writes the bare name for the town, and calls the district or province round it one."""
+    if found.size in {"province", "district"} or place.feature not in {"district", "division"}:
+        return place
+    towns = [
+        p for p in pool if p.feature == "city" and p.country == place.country and kilometres(p, place) < _BESIDE_KM
+    ]
+    return max(towns, key=lambda p: (p.population, p.name), default=place)
 
 
 def _lies_in(place: Place, wider: Place) -> bool:

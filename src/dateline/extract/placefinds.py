@@ -21,6 +21,9 @@ _NEVER = frozenset(w.lower() for w in _LEX["never"])
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _LONGEST_NAME = 5
+# A town that readers know by its bare name.
+_LARGE = 300_000
+_KNOWN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,28 @@ class Found:
 
 def find_names(doc: Doc, text: str, gazetteer: Gazetteer, dateline: Dateline | None = None) -> list[Found]:
     """Names that are places, in order, none overlapping another; a name once used of a place is it everywhere."""
+    surnames = _surnames(doc)
     sure = frozenset([place_key(dateline.place.split(",")[0])] if dateline is not None and dateline.place else [])
     known = frozenset(place_key(f.name) for f in _find_names(doc, text, gazetteer, sure) if f.candidates)
-    return list(_find_names(doc, text, gazetteer, known | sure))
+    named = _find_names(doc, text, gazetteer, (known | sure) - surnames)
+    return [f for f in named if not _is_surname(doc, f, surnames)]
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Last names of the people that the report names in full, as keys."""
+    return frozenset(place_key(e[-1].text) for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)
+
+
+def _is_surname(doc: Doc, found: Found, surnames: frozenset[str]) -> bool:
+    """Whether a name is that of somebody whom the report names in full, and nothing beside it makes it a place."""
+    if place_key(found.name) not in surnames or any(p.feature == "country" for p in found.candidates):
+        return False
+    if doc[found.first].ent_type_ in _PLACE_LABELS and any(p.population > _LARGE for p in found.candidates):
+        return False
+    before = _before(doc, found.first)
+    located = before is not None and before.lower_ in {"in", "near", "outside", "around", "at"}
+    comma = found.last + 1 < len(doc) and doc[found.last + 1].text == ","
+    return not located and found.size is None and not (comma and doc[found.first].ent_type_ == "GPE")
 
 
 def _find_names(doc: Doc, text: str, gazetteer: Gazetteer, known: frozenset[str]) -> Iterator[Found]:
@@ -73,6 +95,7 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         placed = bool(candidates) and (
             place_key(name) in known or _names_division(doc, i, last) or _is_placed(doc, i, last, candidates, text)
         )
+        placed = placed or (i == last and _is_told_in(doc, i, text))
         if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
             size, size_span = _size(doc, i, last)
             return Found(i, last, name, candidates, size, size_span)
@@ -90,6 +113,16 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
     if name.isalpha() and len(name) == 2 and not after_town and doc[first].ent_type_ != "GPE":
         return ()
     return tuple(p for p in gazetteer.find(state) if p.feature == "division" and p.country in {"US", "CA"})
+
+
+def _is_told_in(doc: Doc, at: int, text: str) -> bool:
+    """Whether "in" or "near" makes a place of a single proper name that nobody else lays claim to ("in Zeralita")."""
+    token = doc[at]
+    before, after = (doc[at - 1] if at else None), (doc[at + 1] if at + 1 < len(doc) else None)
+    if before is None or before.lower_ not in {"in", "near"} or token.pos_ != "PROPN" or token.ent_type_:
+        return False
+    alone = after is None or not (text[after.idx].isupper() or after.text in {"-", "'s", "’s", "&"} or after.like_num)
+    return alone and token.is_alpha and not token.is_upper and len(token) > 3
 
 
 def _names_division(doc: Doc, first: int, last: int) -> bool:
@@ -179,7 +212,9 @@ def _entity_end(token: Token) -> int:
     end = token.i
     while token.ent_type_ and end + 1 < len(token.doc) and token.doc[end + 1].ent_iob_ == "I":
         end += 1
-    return end - 1 if end > token.i and token.doc[end].is_punct else end
+    while end > token.i and (token.doc[end].is_punct or (token.doc[end].lower_ in SIZES and token.doc[end].is_lower)):
+        end -= 1
+    return end
 
 
 def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], text: str) -> bool:
@@ -190,6 +225,10 @@ def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], tex
         return not entity & {"PERSON", "WORK_OF_ART"}
     before = _before(doc, first)
     after = doc[last + 1] if last + 1 < len(doc) else None
+    if last > first and entity & {"GPE", "LOC"} and entity <= {"GPE", "LOC", ""}:
+        return True
+    if _is_known_town(doc, first, last, candidates):
+        return True
     if entity & {"GPE", "LOC"} and len(entity) == 1:
         inside_entity = doc[first].ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
         return not inside_entity or any(c.population > 100_000 for c in candidates)
@@ -214,6 +253,24 @@ def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], tex
         and find_country(doc[last + 2].text) is not None
         and "ORG" not in entity
     )
+
+
+def _is_known_town(doc: Doc, first: int, last: int, candidates: Sequence[Place]) -> bool:
+    """Whether a town that readers know stands alone where a place stands, whatever the tagger takes it for.
+
+    "His Freetown home", "Bethlehem's church", "the capital Grozny": beside no other capitalised word, belonging to a
+    common noun.
+    """
+    token = doc[last]
+    beside = [doc[i] for i in (first - 1, last + 1) if 0 <= i < len(doc)]
+    if any(t.pos_ == "PROPN" or t.text in {"-", "&", "."} for t in beside) or token.pos_ != "PROPN":
+        return False
+    if not any(
+        p.population > _KNOWN and place_key(p.name) == place_key(doc[first : last + 1].text) for p in candidates
+    ):
+        return False
+    head_is_common = token.head.pos_ == "NOUN" and token.head.is_lower
+    return token.dep_ in {"compound", "nmod", "poss", "appos"} and head_is_common
 
 
 def _before(doc: Doc, first: int) -> Token | None:

@@ -17,6 +17,7 @@ from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
 from dateline.records.spans import Span
 
 _LOCATING = frozenset(load_lexicon("places")["located_by"])
+_CARRIERS = frozenset(load_lexicon("places")["carriers"])
 # What may stand between a place and the wider one it lies in.
 _LINKS = ([","], [",", "the"], [",", "in"], [",", "in", "the"], ["in"], ["in", "the"], ["("], ["of"], ["of", "the"])
 # A report is of one country when this share of its placed names lie there.
@@ -81,7 +82,9 @@ def _only_country(choices: Sequence[Choice], uses: Sequence[PlaceUse]) -> str | 
         for c, use in zip(choices, uses, strict=True)
         if c.place is not None and use in {"location", "dateline"}
     )
-    spoken = Counter(c.place.country for c in choices if c.place is not None)
+    spoken = Counter(
+        c.place.country for c, use in zip(choices, uses, strict=True) if c.place is not None and use != "affiliation"
+    )
     for counted in (placed, spoken):
         if counted:
             country, count = counted.most_common(1)[0]
@@ -105,18 +108,21 @@ def _mention(
     place = choice.place
     modifier = doc[name.first - 1].lower_ if name.first > 0 and doc[name.first - 1].lower_ in MODIFIERS else None
     outer = found[within[index]] if index in within else None
-    country, admin1, reason = _lies_in(name, choice, _wider(index, within, choices), home)
-    point = (place.latitude, place.longitude) if place is not None else find_region(name.name)
-    pinned = point if name.size != "exact" else None
+    wider = _wider(index, within, choices)
+    country, admin1, reason = _lies_in(name, choice, wider, home)
+    # What has no entry is put where the finest place round it lies, and said to be no more precise than that.
+    held = wider if place is None and wider is not None and wider.feature != "country" else None
+    at = place or held
+    point = (at.latitude, at.longitude) if at is not None else find_region(name.name)
     return PlaceMention(
         span=_span(doc, name),
         name=f"{modifier} {name.name}" if modifier else name.name,
         country=country,
         admin1=admin1,
-        latitude=pinned[0] if pinned else None,
-        longitude=pinned[1] if pinned else None,
-        geonames=place.geonames if place is not None and pinned else None,
-        precision=_precision(name, place),
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        geonames=place.geonames if place is not None else None,
+        precision=_PRECISIONS[held.feature] if held is not None else _precision(name, place),
         use=use,
         reason=reason,
         within=_span(doc, outer) if outer is not None else None,
@@ -153,13 +159,15 @@ def _lies_in(found: Found, choice: Choice, wider: Place | None, home: str | None
     return home, None, f"{choice.reason}; the report speaks of places in {home} only"
 
 
+def _is_of_state(found: Found, place: Place | None) -> bool:
+    return find_demonym(found.name) is not None or (place is not None and place.feature == "country")
+
+
 def _precision(found: Found, place: Place | None) -> PlacePrecision:
     if place is not None and place.feature == "country":
         return "country"
-    if found.size is not None and (place is None or found.size in {"exact", "district"}):
-        return found.size
     if place is None:
-        return "unknown"
+        return found.size or "unknown"
     return _PRECISIONS[place.feature]
 
 
@@ -167,9 +175,15 @@ def _use(doc: Doc, found: Found, place: Place | None, dateline: Dateline | None)
     """A place where something is, or a name for a government, a home, or where the report was filed."""
     if dateline is not None and dateline.span.contains(_span(doc, found)):
         return "dateline"
+    root = doc[found.first : found.last + 1].root
+    if (
+        root.dep_ in {"amod", "compound", "nmod", "poss"}
+        and root.head.lower_ in _CARRIERS
+        and _is_of_state(found, place)
+    ):
+        return "affiliation"
     if find_demonym(found.name) is not None:
         return "demonym"
-    root = doc[found.first : found.last + 1].root
     if root.dep_ == "pobj" and root.head.lower_ in _LOCATING:
         return "location"
     capital = place is not None and (place.feature == "country" or place.population > 500_000)

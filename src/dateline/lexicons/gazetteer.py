@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -87,7 +88,14 @@ class Gazetteer:
         >>> Gazetteer.open().find("Nowhere at all")
         ()
         """
-        key = place_key(_ALIASES.get(place_key(name), name)).encode()
+        key = place_key(_ALIASES.get(place_key(name), name))
+        found = self._find(key)
+        for other in _other_keys(key) if not found else ():
+            found = found or self._find(other)
+        return found
+
+    def _find(self, text: str) -> tuple[Place, ...]:
+        key = text.encode()
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -129,6 +137,13 @@ class Gazetteer:
         )
 
 
+def _other_keys(key: str) -> list[str]:
+    """Spellings to try for a name that has no entry: without the word for its kind, the Arabic article, a final h."""
+    bare = _KIND.sub("", key)
+    names = [bare, _ARTICLE.sub("", bare), f"{bare}h", bare.removesuffix("h")]
+    return [n for n in dict.fromkeys(names) if n != key and len(n) > 3]
+
+
 def _point(feature: Feature, country: str, name: str) -> tuple[float, float] | None:
     """The point that almanacs give for a country or a large division, where its cities lie to one side."""
     found = None
@@ -153,6 +168,8 @@ def _folded(words: dict[str, str]) -> dict[str, str]:
     return {place_key(k): v for k, v in words.items()}
 
 
+_KIND = re.compile(r"^(?:the )|(?: (?:province|governorate|district|oblast|region|state|agency|department|city))$")
+_ARTICLE = re.compile(r"^(?:al|el|an|as|ash|ar|at|ad|az) ")
 _POINTS = load_lexicon("country_points")
 _ALIASES: dict[str, str] = _folded(load_lexicon("places")["aliases"])
 _DEMONYMS: dict[str, str] = _folded(load_lexicon("places")["demonyms"])

@@ -19,7 +19,7 @@ _STORY_SENTENCES = 3
 # A country dominates a report when this share of its places and peoples are of it; what the report only recalls may
 # have been elsewhere, so there nearly all must be.
 _DOMINATES_MAIN, _DOMINATES_RECALLED = 0.5, 0.75
-_WEIGHTS = {"location": 2.0, "dateline": 2.0, "polity": 1.0, "demonym": 1.0, "affiliation": 1.0}
+_WEIGHTS = {"location": 2.0, "dateline": 2.0, "polity": 1.0, "demonym": 1.0, "affiliation": 0.0}
 _FINE = frozenset(["exact", "near", "city", "district", "province"])
 
 
@@ -56,7 +56,7 @@ def ground_groups(
         group = _own_place(group, places, event_places)
         if group.place is None:
             group = _grounded(group, done, events, starts, ground)
-        done.append(group)
+        done.append(_narrowed(group, events, ground))
     return tuple(done)
 
 
@@ -74,7 +74,7 @@ def read_ground(places: Sequence[PlaceMention], starts: Sequence[int], title: Sp
     ]
     counted: dict[str, float] = defaultdict(float)
     for place in places:
-        if place.country is not None:
+        if place.country is not None and place.use != "affiliation":
             counted[place.country] += _WEIGHTS[place.use]
     country, share = None, 0.0
     if counted:
@@ -86,7 +86,7 @@ def read_ground(places: Sequence[PlaceMention], starts: Sequence[int], title: Sp
 
 def _speaks_of(code: str, places: Sequence[PlaceMention]) -> int | None:
     """The mention that names a country best: by its name, else by its people, else by a place in it."""
-    mine = [i for i, p in enumerate(places) if p.country == code]
+    mine = [i for i, p in enumerate(places) if p.country == code and p.use != "affiliation"]
     return min(mine, key=lambda i: (places[i].precision != "country", places[i].use == "demonym", i), default=None)
 
 
@@ -136,6 +136,18 @@ def _grounded(
     else:
         return group
     return replace(group, place=place, reasons=(*group.reasons, reason)) if place is not None else group
+
+
+def _narrowed(group: EventGroup, events: Sequence[EventMention], ground: Ground) -> EventGroup:
+    """For the news itself a mere country gives way to the place in it that the report opens with."""
+    if group.salience != "main" or group.place is None or ground.opening is None:
+        return group
+    own, opening = ground.places[group.place], ground.places[ground.opening]
+    wide = own.precision == "country" or group.country_only
+    if not wide or opening.country != own.country or any(events[i].apart or events[i].earlier for i in group.mentions):
+        return group
+    reason = "its words name a country; its place there is the one that the report opens with"
+    return replace(group, place=ground.opening, country_only=False, reasons=(*group.reasons, reason))
 
 
 def _last(group: EventGroup, events: Sequence[EventMention], starts: Sequence[int]) -> int:

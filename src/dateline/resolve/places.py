@@ -26,7 +26,20 @@ def resolve_event_places(
     for i, place in enumerate(places):
         if place.use == "location":
             by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(i)
-    return tuple(_place(m, index, places, by_sentence.get(bisect_right(starts, m.span.start), [])) for m in events)
+    inner: dict[Span | None, int] = {
+        p.within: i for i, p in reversed(list(enumerate(places))) if p.within is not None and p.use == "location"
+    }
+    found = (_place(m, index, places, by_sentence.get(bisect_right(starts, m.span.start), [])) for m in events)
+    return tuple(_innermost(i, places, inner) for i in found)
+
+
+def _innermost(found: int | None, places: Sequence[PlaceMention], inner: dict[Span | None, int]) -> int | None:
+    """Of "Kerman, Iran" the town, not the country: the place that the words put inside the one found."""
+    for _ in range(3):
+        if found is None or places[found].span not in inner:
+            return found
+        found = inner[places[found].span]
+    return found
 
 
 def _place(
