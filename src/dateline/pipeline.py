@@ -21,6 +21,7 @@ from dateline.extract.quantities import extract_quantities
 from dateline.extract.responsibilities import extract_responsibilities
 from dateline.extract.times import extract_times
 from dateline.extract.tolls import extract_tolls
+from dateline.extract.victims import extract_victims
 from dateline.lexicons.gazetteer import Gazetteer
 from dateline.read.texts import build_document
 from dateline.records.documents import Document
@@ -95,6 +96,7 @@ class Reader:
         actors = stage(
             "actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences, profiles=profiles)
         )
+        victims = stage("victims", document, lambda: extract_victims(doc, text))
         responsibilities = stage("responsibilities", document, lambda: extract_responsibilities(doc, text))
         triggers = stage("events", document, lambda: extract_events(doc, text, times=times, places=places))
         events = mentions_of_tolls(tolls, triggers)
@@ -135,6 +137,7 @@ class Reader:
             event_times=event_times,
             event_places=event_places,
             toll_homes=homes,
+            victims=victims,
         )
 
 

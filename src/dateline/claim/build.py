@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import number_claims
-from dateline.claim.parties import Cast, Part, draft_parties
+from dateline.claim.parties import draft_parties
 from dateline.claim.relations import relate_incidents
-from dateline.claim.sources import Voice, find_voice
+from dateline.claim.sources import Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
 from dateline.claim.titles import write_title
 from dateline.claim.tolls import add_up_tolls, draft_tolls
@@ -38,11 +39,13 @@ def build_claims(reading: Reading) -> DocumentLedger:
         reading,
         [voice_of(t.predicate if t.quantity.overlaps(t.predicate) else t.quantity) for t in reading.tolls],
     )
-    parties, parts = draft_parties(reading, cast, voice_of, len(tolls))
+    occurrences = draft_occurrences(reading, voice_of)
+    told = {telling_key(d.group, d.voice): len(tolls) + i for i, d in enumerate(occurrences) if d.group is not None}
+    parties, parts = draft_parties(reading, cast, voice_of, told, len(tolls) + len(occurrences))
     drafts = [
         *tolls,
+        *occurrences,
         *parties,
-        *draft_occurrences(reading, voice_of),
         *draft_statements(reading, cast, voice_of),
     ]
     document = reading.document.id

@@ -2,90 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import Voice, actor_at
+from dateline.claim.sources import TellingKey, Voice, telling_key
+from dateline.claim.victims import draft_victims, tell_outcome
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import ResponsibilityValue, VictimValue
-from dateline.records.events import ResponsibilityMention, RoleMention, Stance
+from dateline.records.events import EventMention, ResponsibilityMention, RoleMention, Stance
 from dateline.records.incidents import ParticipantRole
-from dateline.records.quantities import Outcome
+from dateline.records.places import PlaceMention
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
 FindVoice = Callable[[Span], Voice]
+_PARTY_ROLES = frozenset(["perpetrator", "victim", "target"])
 _SUSPICION = frozenset(["suspected", "presumed", "alleged", "allegedly", "reportedly", "suspect"])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An actor in a role of an event, before claims have ids; `draft` is the index of the claim it rests on."""
-
-    group: int
-    actor: str
-    role: ParticipantRole
-    certainty: Stance
-    draft: int
-
-
-class Cast:
-    """The actors of a document, with new ones for phrases that no actor stands behind.
-
-    Nobody is dropped because nobody knows the name: unknown gunmen are an actor.
-    """
-
-    def __init__(self, actors: Sequence[Actor], text: str) -> None:
-        self._actors = list(actors)
-        self._text = text
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """All actors, the added ones last."""
-        return tuple(self._actors)
-
-    def at(self, span: Span) -> Actor:
-        """The actor of a phrase; a new one, described by the phrase, when there is none."""
-        found = actor_at(span, self._actors)
-        if found is not None:
-            return found
-        words = " ".join(span.of(self._text).split())
-        made = Actor(
-            id=f"a{len(self._actors) + 1}",
-            name=words,
-            aliases=(),
-            kind=None,
-            country=None,
-            part_of=(),
-            designations=(),
-            roles=(),
-            mentions=(span,),
-            reasons=("a phrase in a role of an event; nothing tells who it is",),
-        )
-        self._actors.append(made)
-        return made
-
-
-def draft_parties(reading: Reading, cast: Cast, voice_of: FindVoice, first: int) -> tuple[list[Draft], list[Part]]:
+def draft_parties(
+    reading: Reading, cast: Cast, voice_of: FindVoice, told: Mapping[TellingKey, int], first: int
+) -> tuple[list[Draft], list[Part]]:
     """Responsibility and victim claims of every event, and the parts they give to actors.
 
-    `first` is the index that the first draft will have among all drafts of the document.
+    `told` gives for each event and speaker the index of the claim that it happened, on which the parts of things
+    and groups that suffered rest; `first` is the index that the first draft will have among all of the document.
     """
     drafts: list[Draft] = []
     parts: dict[tuple[int, str, str, str], Part] = {}
     spoken = _by_group(reading)
+    named = draft_victims(reading, cast, voice_of)
     for g in range(len(reading.groups)):
-        for draft, made in (*_held(reading, g, spoken, cast, voice_of), *_roles(reading, g, cast, voice_of)):
-            known = [p for p in made if (p.group, p.actor, p.role, p.certainty) not in parts]
-            if not known and draft.kind != "responsibility":
+        made: list[tuple[Draft | None, list[Part]]] = [
+            *_held(reading, g, spoken, cast, voice_of),
+            *(n for n in named if n[0].group == g),
+            *_roles(reading, g, cast, voice_of, told),
+        ]
+        for draft, own in made:
+            known = [p for p in own if (p.group, p.actor, p.role, p.certainty) not in parts]
+            if not known and (draft is None or draft.kind != "responsibility"):
                 continue
             for part in known:
-                placed = Part(part.group, part.actor, part.role, part.certainty, first + len(drafts))
-                parts[(part.group, part.actor, part.role, part.certainty)] = placed
-            drafts.append(draft)
-    return drafts, list(parts.values())
+                index = first + len(drafts) if draft is not None else part.draft
+                parts[(part.group, part.actor, part.role, part.certainty)] = replace(part, draft=index)
+            if draft is not None:
+                drafts.append(draft)
+    return drafts, _settled(list(parts.values()))
+
+
+def _settled(parts: Sequence[Part]) -> list[Part]:
+    """One role for one who suffered: somebody killed or hurt is a victim, and no target besides."""
+    victims = {(p.group, p.actor) for p in parts if p.role == "victim"}
+    return [p for p in parts if p.role != "target" or (p.group, p.actor) not in victims]
 
 
 def _by_group(reading: Reading) -> dict[int, list[ResponsibilityMention]]:
@@ -148,25 +119,31 @@ def _spoken_by(mention: ResponsibilityMention, cast: Cast, voice: Voice, text: s
     return Voice((link, *later), voice.attribution, voice.asserted, 0.8, f"“{mention.source.of(text)}” says so itself")
 
 
-def _roles(reading: Reading, g: int, cast: Cast, voice_of: FindVoice) -> Iterator[tuple[Draft, list[Part]]]:
-    """Doers and sufferers that the event's own words name."""
-    group = reading.groups[g]
-    killing = any(reading.events[i].type == "killing" for i in group.mentions)
-    for i in group.mentions:
+def _roles(
+    reading: Reading, g: int, cast: Cast, voice_of: FindVoice, told: Mapping[TellingKey, int]
+) -> Iterator[tuple[Draft | None, list[Part]]]:
+    """Doers and sufferers that the event's own words name; words that point to nobody known are left out."""
+    for i in reading.groups[g].mentions:
         mention = reading.events[i]
         for role in mention.roles:
+            actor = cast.find(role.span) if role.role in _PARTY_ROLES else None
+            if actor is None:
+                continue
             if role.role == "perpetrator":
-                yield _doer(reading, g, mention.span, role, cast, voice_of)
-            elif role.role in {"victim", "target"}:
-                outcome: Outcome | None = "killed" if mention.type == "killing" else None
-                yield _sufferer(reading, g, mention.span, role, cast, voice_of, outcome if killing else None)
+                yield _doer(reading, g, mention.span, role, actor, voice_of)
+            elif not (actor.kind == "person" and _is_placed(role.span, reading.places)):
+                yield _sufferer(reading, g, mention, role, actor, voice_of, told)
+
+
+def _is_placed(span: Span, places: Sequence[PlaceMention]) -> bool:
+    """Whether the words name a place where something is, whatever else the tagger takes them for."""
+    return any(p.use == "location" and p.span.overlaps(span) and p.latitude is not None for p in places)
 
 
 def _doer(
-    reading: Reading, g: int, trigger: Span, role: RoleMention, cast: Cast, voice_of: FindVoice
+    reading: Reading, g: int, trigger: Span, role: RoleMention, actor: Actor, voice_of: FindVoice
 ) -> tuple[Draft, list[Part]]:
     text = reading.document.text
-    actor = cast.at(role.span)
     words = role.span.of(text).lower().split()
     stance: Stance = "suspected" if _SUSPICION & set(words) or _alleged(text, trigger) else "stated"
     voice = voice_of(role.span)
@@ -191,16 +168,21 @@ def _alleged(text: str, trigger: Span) -> bool:
 def _sufferer(
     reading: Reading,
     g: int,
-    trigger: Span,
+    mention: EventMention,
     role: RoleMention,
-    cast: Cast,
+    actor: Actor,
     voice_of: FindVoice,
-    outcome: Outcome | None,
-) -> tuple[Draft, list[Part]]:
-    actor = cast.at(role.span)
+    told: Mapping[TellingKey, int],
+) -> tuple[Draft | None, list[Part]]:
+    """A single person makes a claim about a victim; things and groups only take part, as targets or victims."""
     voice = voice_of(role.span)
-    named = actor.kind == "person" and any(c.isupper() for c in actor.name[:1])
-    hurt: ParticipantRole = "victim" if role.role == "victim" else "target"
+    outcome = tell_outcome(mention, reading.document.text)
+    hurt: ParticipantRole = "victim" if role.role == "victim" and outcome in {"killed", "wounded"} else "target"
+    single = role.role == "victim" and not role.plural and outcome is not None
+    told_by = told.get(telling_key(g, voice))
+    if not single and told_by is not None:
+        return None, [Part(g, actor.id, hurt, "stated", told_by)]
+    named = actor.kind == "person"
     draft = Draft(
         group=g,
         kind="victim",
@@ -214,7 +196,7 @@ def _sufferer(
             outcome=outcome,
         ),
         voice=voice,
-        evidence=(role.span.joined(trigger),),
+        evidence=(role.span.joined(mention.span),),
         confidence=0.7,
         reasons=(role.reason, voice.reason),
     )

@@ -26,6 +26,16 @@ class Voice:
     reason: str
 
 
+# An event by index, and its speaker: kind, and actor or name.
+TellingKey = tuple[int, str, str]
+
+
+def telling_key(group: int, voice: Voice) -> TellingKey:
+    """Equal for what one speaker tells of one event."""
+    first = voice.chain[0]
+    return group, first.kind, first.actor or first.name
+
+
 def find_voice(
     span: Span,
     attributions: Sequence[Attribution],

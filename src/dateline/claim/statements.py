@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
+from dateline.claim.casts import Cast
 from dateline.claim.drafts import Draft
-from dateline.claim.parties import Cast
 from dateline.claim.sources import Voice
 from dateline.lexicons import load_lexicon
 from dateline.records.claims import CharacterisationValue, IntentValue, OccurrenceValue, StatementValue

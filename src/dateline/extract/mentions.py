@@ -18,6 +18,9 @@ _LEX = load_lexicon("actors")
 _KINDS: dict[str, ActorKind] = {w: kind for kind, words in reversed(_LEX["kinds"].items()) for w in words}
 _KNOWN: dict[str, ActorKind] = {w.lower(): kind for kind, words in _LEX["known"].items() for w in words}
 _PRONOUNS = frozenset("he she they him her them it his their its who".split())
+_CIVILIAN = frozenset(_LEX["kinds"]["civilians"]) | frozenset(
+    "boy girl mother teacher doctor priest resident teenager student witness passenger worker".split()
+)
 _WHERE = frozenset(
     "in at near from to into around outside inside across throughout through toward towards via over".split()
 )
@@ -102,8 +105,9 @@ def _mention(head: Token, text: str, form: MentionForm, kind: ActorKind | None, 
 def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
     word = head.lower_ if head.lower_ in _KINDS else head.lemma_.lower()
     kind = _KINDS.get(word)
-    if kind == "person" and head.tag_ == "NNS":
-        kind = "civilians" if head.lemma_.lower() in {"resident", "teenager", "student", "witness"} else "person"
+    if kind == "person":
+        # A person is somebody with a name; of an unnamed man or official the noun does not tell for whom he stands.
+        kind = "civilians" if head.lemma_.lower() in _CIVILIAN else None
     return kind, f"the noun “{head.text}”" if kind else "no word tells the kind"
 
 

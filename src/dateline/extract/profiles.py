@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dateline.extract.memberships import find_memberships, wholes_of
 from dateline.extract.offices import Description, find_descriptions
-from dateline.extract.phrases import agents, objects, passive_subjects, phrase_span, prepositional, subjects
+from dateline.extract.phrases import agents, objects, passive_subjects, phrase_span, prepositional, subjects, token_span
 from dateline.records.profiles import AliasFact, DesignationFact, Profiles, RoleFact
 from dateline.records.spans import Span
 
@@ -67,7 +67,7 @@ def _role(description: Description) -> RoleFact:
         last = next((c.i - 1 for c in noun.rights if c.dep_ == "prep" and body in c.subtree), last)
     title = Span(doc[description.first].idx, doc[last].idx + len(doc[last]))
     organisation = phrase_span(body) if body is not None else None
-    return RoleFact(phrase_span(description.name), title, organisation, description.reason)
+    return RoleFact(phrase_span(description.name), title, organisation, description.reason, token_span(noun))
 
 
 # ---------------------------------------------------------------- listing

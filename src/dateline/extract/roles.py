@@ -34,6 +34,8 @@ _WITHOUT_DOER = frozenset(["accident", "disaster"])
 _NOT_A_DOER = frozenset("which that it there what this".split())
 _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 
+_SEVERAL = frozenset("they them others people police several many some dozens scores hundreds thousands".split())
+
 Found = tuple[EventRole, Token, str]
 
 
@@ -48,7 +50,8 @@ def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
             if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
                 continue
             span = phrase_span(token)
-            seen.setdefault((role, span.start, span.end), RoleMention(role, span, reason))
+            plural = token.tag_ in {"NNS", "NNPS", "CD"} or token.lower_ in _SEVERAL
+            seen.setdefault((role, span.start, span.end), RoleMention(role, span, reason, plural))
     return tuple(sorted(seen.values(), key=lambda r: (r.span, r.role)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.records.quantities import Outcome
 from dateline.records.spans import Span
 
 EventType = Literal[
@@ -36,11 +37,12 @@ Stance = Literal["claimed", "blamed", "suspected", "stated", "denied"]
 
 @dataclass(frozen=True, slots=True)
 class RoleMention:
-    """Words that fill a role of an event, and the rule that saw it."""
+    """Words that fill a role of an event, and the rule that saw it; `plural` says that they speak of several."""
 
     role: EventRole
     span: Span
     reason: str
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,23 @@ class EventMention:
     general: bool = False
     indefinite: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VictimMention:
+    """A person by name of whom the words tell that he or she was killed or hurt.
+
+    `cue` is the word that tells it ("died", "identified"), `event` the trigger it hangs on, when there is one.
+    `age` in years and `sex` as far as the words beside the name tell.
+    """
+
+    person: Span
+    outcome: Outcome
+    cue: Span
+    event: Span | None
+    age: int | None
+    sex: Literal["female", "male"] | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

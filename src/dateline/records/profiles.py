@@ -18,12 +18,16 @@ class AliasFact:
 
 @dataclass(frozen=True, slots=True)
 class RoleFact:
-    """A title that the words give somebody, and the organisation it is held in, when they name one."""
+    """A title that the words give somebody, and the organisation it is held in, when they name one.
+
+    `noun` is the word of the title that somebody may be called by ("the spokesman").
+    """
 
     person: Span
     title: Span
     organisation: Span | None
     reason: str
+    noun: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

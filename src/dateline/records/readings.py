@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.records.actors import Actor
 from dateline.records.attributions import Attribution
 from dateline.records.documents import Document
-from dateline.records.events import EventMention, ResponsibilityMention
+from dateline.records.events import EventMention, ResponsibilityMention, VictimMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention
 from dateline.records.quantities import Quantity, TollMention
@@ -45,3 +45,4 @@ class Reading:
     event_times: tuple[int | None, ...]
     event_places: tuple[int | None, ...]
     toll_homes: tuple[TollHome, ...]
+    victims: tuple[VictimMention, ...] = ()

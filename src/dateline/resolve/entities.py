@@ -60,7 +60,7 @@ def resolve_actors(
     for alias in profiles.aliases:
         gathering.join_alias(alias.name, alias.alias, alias.reason)
     for role in profiles.roles:
-        gathering.add_role(role.person, role.title, role.organisation)
+        gathering.add_role(role.person, role.title, role.organisation, role.noun)
     for mention in (m for m in mentions if m.form == "description"):
         gathering.add_description(mention)
     for d in profiles.designations:
@@ -79,6 +79,8 @@ class _Gathering:
         self._drafts: list[_Draft] = []
         self._by_key: dict[str, int] = {}
         self._by_word: dict[str, list[int]] = {}
+        # nouns of offices that stand beside a name, each with whose they are
+        self._beside: dict[Span, int] = {}
         # mentions in order of the text: where, whose, and whether it is a subject
         self._order: list[tuple[Span, int, bool]] = []
 
@@ -185,9 +187,9 @@ class _Gathering:
         definite = bool(words) and words[0] in _DEFINITE
         counted = any(c.isdigit() for c in mention.name) or mention.reason == "counted"
         head = mention.head.of(self._text).lower()
-        index: int | None = None
+        index = self._beside.get(mention.head)
         short = len(words) <= _LONGEST_POINTER - (not definite)
-        if (definite or mention.plural or _is_institution(mention)) and short and not counted:
+        if index is None and (definite or mention.plural or _is_institution(mention)) and short and not counted:
             pointed = point_description(mention, head, self._before(mention.span))
             if pointed is not None and (definite or self._same_words(pointed[0], mention)):
                 index = pointed[0]
@@ -246,10 +248,12 @@ class _Gathering:
 
     # ------------------------------------------------------------ what is said of them
 
-    def add_role(self, person: Span, title: Span, organisation: Span | None) -> None:
+    def add_role(self, person: Span, title: Span, organisation: Span | None, noun: Span | None) -> None:
         index = self._at(person)
         if index is None:
             return
+        if noun is not None:
+            self._beside.setdefault(noun, index)
         words = _bare(" ".join(title.of(self._text).split()))
         body = " ".join(organisation.of(self._text).split()) if organisation is not None else None
         draft = self._drafts[index]
