@@ -15,19 +15,48 @@ CASES = [
     ("The movement denied carrying out the attack.", "The movement", "denied", "The movement"),
     ("The group denied involvement in the kidnapping.", "The group", "denied", "The group"),
     ("Suspected militants attacked a bus.", "Suspected militants", "suspected", None),
+    ("Alleged militants attacked a bus.", "Alleged militants", "blamed", None),
     ("The attack was claimed by the Dawn Brigade.", "the Dawn Brigade", "claimed", "the Dawn Brigade"),
+    ("The Cross Defenders claimed the bomb.", "The Cross Defenders", "claimed", "The Cross Defenders"),
+    ("The River Front said it had shelled the camp.", "The River Front", "claimed", "The River Front"),
+    ("The army said its forces had shelled the camp.", "The army", "claimed", "The army"),
+    ("Iran and Iraq blamed each other for the shelling.", "Iraq", "blamed", "Iran"),
+    ("Iran and Iraq blamed each other for the shelling.", "Iran", "blamed", "Iraq"),
+    ("Police suspected the rebels of the attack.", "the rebels", "suspected", "Police"),
+    ("Jon Berg was charged with killing a guard.", "Jon Berg", "suspected", None),
+    ("Two men were arrested over the bombing.", "Two men", "suspected", None),
+    ("Jon Berg was convicted of murdering a guard.", "Jon Berg", "stated", None),
+    ("Jon Berg is believed to have shot the guard.", "Jon Berg", "suspected", None),
+    ("The gunman, Jon Berg, fled.", "Jon Berg", "stated", None),
+    ("The suspect was identified as Jon Berg.", "Jon Berg", "suspected", None),
+    ("The ministry attributed the attack to the rebels.", "the rebels", "blamed", "The ministry"),
+    ("The mayor pointed the finger at the army.", "the army", "blamed", "The mayor"),
+    ("The army was behind the attack.", "The army", "stated", None),
+    ("Residents said the army was behind the attack.", "the army", "blamed", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "actor", "stance", "source"), CASES, ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(("text", "actor", "stance", "source"), CASES, ids=[f"{c[0]} {c[1]}" for c in CASES])
 def test_words_of_responsibility(text: str, actor: str, stance: str, source: str | None, nlp: Language) -> None:
     found = extract_responsibilities(analyse_text(text, nlp), text)
     told = [(m.actor.of(text), m.stance, m.source.of(text) if m.source else None) for m in found]
     assert (actor, stance, source) in told
+    assert all(m.reason for m in found)
 
 
 @pytest.mark.parametrize(
-    "text", ["No group claimed responsibility for the attack.", "The bank took credit cards.", "She denied him a visa."]
+    "text",
+    [
+        "No group claimed responsibility for the attack.",
+        "The bank took credit cards.",
+        "She denied him a visa.",
+        "He did not blame any group for the blasts.",
+        "Critics accused the president of wasting money.",
+        "Police arrested two men.",
+        "Soldiers kidnapped a suspected militant.",
+        "The police said they had arrested two men.",
+        "The army said rebels had shelled the camp.",
+    ],
 )
 def test_nobody_is_held_responsible(text: str, nlp: Language) -> None:
     assert not extract_responsibilities(analyse_text(text, nlp), text)

@@ -11,6 +11,11 @@ from dateline.records.events import Stance
 from dateline.records.incidents import ParticipantRole
 from dateline.records.spans import Span
 
+# Officers who own or deny a deed for their body, not for themselves.
+_SPEAKING = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen commander leader chief general minister official officials secretary "
+    "head director committee office press".split()
+)
 # Words that name nobody by themselves.
 _POINTING = frozenset(
     "they them he him she her it we us i me you who whom those these that this which one ones others some many several "
@@ -64,6 +69,13 @@ class Cast:
         )
         self._actors.append(made)
         return made
+
+    def body_of(self, actor: Actor) -> Actor:
+        """The body that a spokesman or other officer speaks for; anybody else speaks for himself."""
+        titles = {w for r in actor.roles for w in r.title.lower().split()} | set(actor.name.lower().split())
+        if titles & _SPEAKING and actor.part_of:
+            return next((a for a in self._actors if a.id == actor.part_of[0]), actor)
+        return actor
 
     def find(self, span: Span) -> Actor | None:
         """The actor of a phrase as `at` gives it; None for a pronoun or number that points to nobody known."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import TellingKey, Voice, telling_key
-from dateline.claim.victims import draft_victims, tell_outcome
+from dateline.claim.victims import VIOLENT, draft_victims, tell_outcome
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import ResponsibilityValue, VictimValue
@@ -20,7 +20,13 @@ from dateline.records.spans import Span
 
 FindVoice = Callable[[Span], Voice]
 _PARTY_ROLES = frozenset(["perpetrator", "victim", "target"])
-_SUSPICION = frozenset(["suspected", "presumed", "alleged", "allegedly", "reportedly", "suspect"])
+_DOUBTS: dict[str, Stance] = {
+    **dict.fromkeys(
+        ["suspected", "presumed", "reportedly", "suspect", "apparently", "possibly", "probably"], "suspected"
+    ),
+    **dict.fromkeys(["alleged", "allegedly", "accused"], "blamed"),
+}
+_VIOLENT_REACH = 700
 
 
 def draft_parties(
@@ -60,15 +66,27 @@ def _settled(parts: Sequence[Part]) -> list[Part]:
 
 
 def _by_group(reading: Reading) -> dict[int, list[ResponsibilityMention]]:
-    """Words of responsibility by the event they speak of: the one they name, else the first of the report."""
+    """Words of responsibility by the event they speak of: the one they name, else the one told nearest before."""
     home = {reading.events[i].span: g for g, group in enumerate(reading.groups) for i in group.mentions}
-    mains = [g for g, group in enumerate(reading.groups) if group.salience == "main"]
     found: dict[int, list[ResponsibilityMention]] = {}
     for mention in reading.responsibilities:
-        group = home.get(mention.event) if mention.event is not None else (mains[0] if mains else None)
+        group = home.get(mention.event) if mention.event is not None else _told_before(mention.span, reading, home)
         if group is not None:
             found.setdefault(group, []).append(mention)
     return found
+
+
+def _told_before(span: Span, reading: Reading, home: Mapping[Span, int]) -> int | None:
+    """The violent event told last before the words, not too far; else the first that the report is about."""
+    near = [
+        (span.start - at.end, g)
+        for at, g in home.items()
+        if 0 <= span.start - at.end <= _VIOLENT_REACH and reading.groups[g].type in VIOLENT
+    ]
+    if near:
+        return min(near)[1]
+    mains = [g for g, group in enumerate(reading.groups) if group.salience == "main" and group.type in VIOLENT]
+    return mains[0] if mains else None
 
 
 def _held(
@@ -77,7 +95,11 @@ def _held(
     """Claims, blames, suspicions and denials."""
     text = reading.document.text
     for mention in spoken.get(g, []):
-        actor = cast.at(mention.actor)
+        actor = cast.find(mention.actor)
+        if actor is None:
+            continue
+        if mention.stance in {"claimed", "denied"}:
+            actor = cast.body_of(actor)
         voice = voice_of(mention.span)
         if mention.source is not None:
             voice = _spoken_by(mention, cast, voice, text)
@@ -123,16 +145,30 @@ def _roles(
     reading: Reading, g: int, cast: Cast, voice_of: FindVoice, told: Mapping[TellingKey, int]
 ) -> Iterator[tuple[Draft | None, list[Part]]]:
     """Doers and sufferers that the event's own words name; words that point to nobody known are left out."""
+    text = reading.document.text
+    held = {(r.event, cast.body_of(a).id) for r in reading.responsibilities if (a := cast.find(r.actor)) is not None}
+    own = {r.event for r in reading.responsibilities if r.stance == "claimed"}
     for i in reading.groups[g].mentions:
         mention = reading.events[i]
         for role in mention.roles:
             actor = cast.find(role.span) if role.role in _PARTY_ROLES else None
             if actor is None:
                 continue
+            # Words that claim, blame or suspect already tell how sure it is that this one did it.
+            if role.role == "perpetrator" and (
+                (mention.span, actor.id) in held or (mention.span in own and _points_to_self(role.span, text))
+            ):
+                continue
             if role.role == "perpetrator":
                 yield _doer(reading, g, mention.span, role, actor, voice_of)
             elif not (actor.kind == "person" and _is_placed(role.span, reading.places)):
                 yield _sufferer(reading, g, mention, role, actor, voice_of, told)
+
+
+def _points_to_self(span: Span, text: str) -> bool:
+    """Whether the doer is told by "it" or "its": whoever owns the deed in the same words."""
+    words = span.of(text).lower().split()
+    return words[0] in {"it", "they", "we", "he", "she", "its", "their", "our"}
 
 
 def _is_placed(span: Span, places: Sequence[PlaceMention]) -> bool:
@@ -145,7 +181,9 @@ def _doer(
 ) -> tuple[Draft, list[Part]]:
     text = reading.document.text
     words = role.span.of(text).lower().split()
-    stance: Stance = "suspected" if _SUSPICION & set(words) or _alleged(text, trigger) else "stated"
+    before = text[max(0, trigger.start - 24) : trigger.start].lower().split()[-2:]
+    doubts = [_DOUBTS[w] for w in (*words, *before) if w in _DOUBTS]
+    stance: Stance = doubts[0] if doubts else "stated"
     voice = voice_of(role.span)
     draft = Draft(
         group=g,
@@ -157,12 +195,6 @@ def _doer(
         reasons=(role.reason, voice.reason),
     )
     return draft, [Part(g, actor.id, "perpetrator", stance, 0)]
-
-
-def _alleged(text: str, trigger: Span) -> bool:
-    """Whether a word of doubt stands right before the trigger ("allegedly shot")."""
-    before = text[max(0, trigger.start - 24) : trigger.start].lower().split()
-    return bool(_SUSPICION & set(before[-2:]))
 
 
 def _sufferer(

@@ -15,7 +15,7 @@ from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
 FindVoice = Callable[[Span], Voice]
-_VIOLENT = frozenset(
+VIOLENT = frozenset(
     "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing explosion riot protest accident "
     "disaster abduction sexual_violence".split()
 )
@@ -71,11 +71,11 @@ def _home(victim: VictimMention, reading: Reading, homes: dict[Span, int]) -> in
     before = [
         (victim.person.start - span.end, g)
         for span, g in homes.items()
-        if 0 <= victim.person.start - span.end <= _REACH and reading.groups[g].type in _VIOLENT
+        if 0 <= victim.person.start - span.end <= _REACH and reading.groups[g].type in VIOLENT
     ]
     if before:
         return min(before)[1]
-    mains = [g for g, group in enumerate(reading.groups) if group.salience == "main" and group.type in _VIOLENT]
+    mains = [g for g, group in enumerate(reading.groups) if group.salience == "main" and group.type in VIOLENT]
     return mains[0] if mains else None
 
 

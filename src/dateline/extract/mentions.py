@@ -113,9 +113,7 @@ def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
 
 def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     """By what is known and by grammar first, by the nouns in the name next, by the tagger last."""
-    words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod", "poss"}] + [
-        head.lower_
-    ]
+    words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod"}] + [head.lower_]
     joined = " ".join(words)
     for name, kind in _KNOWN.items():
         if joined == name or joined.endswith(" " + name) or head.lower_ == name:

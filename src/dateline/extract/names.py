@@ -16,6 +16,8 @@ _INSIDE = frozenset("of for the and to de del la el y without".split())
 _OPENING = frozenset("of for to without".split())
 # The article of Arabic names and the like, which a hyphen joins to the name.
 _ARTICLES = frozenset("al el an as ash at ar az ul bin ibn abu um ad".split())
+_ROMANCE = frozenset("de del la el y da do dos".split())
+_KNOWN = frozenset(name.lower() for names in _LEX["known"].values() for name in names)
 _LONGEST = 12
 
 
@@ -57,8 +59,13 @@ def name_span(head: Token) -> Span:
     """
     first, last = entity_bounds(head)
     doc = head.doc
-    while first > doc[first].sent.start and _belongs(doc[first - 1], doc[first]):
-        first -= 1
+    while first > doc[first].sent.start:
+        if _belongs(doc[first - 1], doc[first]):
+            first -= 1
+        elif first > 1 and doc[first - 1].lower_ in _ROMANCE and doc[first - 2].text[:1].isupper():
+            first -= 2
+        else:
+            break
     last = _grown(head, last)
     while first < last and _is_title(doc[first]) and doc[first + 1].text[:1].isalnum():
         first += 1
@@ -69,9 +76,11 @@ def name_span(head: Token) -> Span:
 
 def _belongs(before: Token, word: Token) -> bool:
     """Whether the capitalised word before still belongs to the name."""
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.is_punct:
+    if not before.text[:1].isupper() or before.is_punct:
         return False
-    if before.ent_type_ and before.ent_type_ != word.ent_type_:
+    if f"{before.lower_} {word.lower_}" in _KNOWN:
+        return True
+    if before.pos_ != "PROPN" or (before.ent_type_ and before.ent_type_ != word.ent_type_):
         return False
     return before.dep_ in {"compound", "nmod"} and before.head.i >= word.i and before.head.i - word.i <= _LONGEST
 

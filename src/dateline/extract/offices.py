@@ -28,6 +28,8 @@ _BEFORE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET"])
 _LONGEST = 22
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _ENDS = frozenset(', . ; : ( ) [ ] — – | " ?'.split())
+_NAMING = frozenset("identify name know call".split())
+_SELVES = frozenset(["itself", "himself", "herself", "themselves"])
 _LEADING = frozenset("lead head run chair command direct edit found own represent".split())
 
 
@@ -54,7 +56,7 @@ def find_descriptions(doc: Doc) -> Iterator[Description]:
     for token in doc:
         if not is_name_head(token):
             continue
-        for found in (*_before(token), *_after(token), *_apposed(token), *_copular(token)):
+        for found in (*_before(token), *_after(token), *_apposed(token), *_copular(token), *_named_as(token)):
             if (found.first, found.last) not in seen:
                 seen.add((found.first, found.last))
                 yield found
@@ -250,6 +252,22 @@ def _copular(name: Token) -> Iterator[Description]:
 
 
 # ---------------------------------------------------------------- of what
+
+
+def _named_as(name: Token) -> Iterator[Description]:
+    """ "The suspect was identified as Jon Berg", "a group calling itself the Dawn Guard", "a man known as Wolf"."""
+    above = name.head
+    verb = above.head if name.dep_ == "pobj" and above.lower_ == "as" else above
+    start = _token_at(name)
+    if start > 2 and name.doc[start - 1].lower_ in _SELVES and name.doc[start - 2].lemma_ == "call":
+        verb = name.doc[start - 2]
+    if verb.lemma_.lower() not in _NAMING or verb.pos_ != "VERB":
+        return
+    called = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c != name]
+    if verb.dep_ in {"acl", "relcl"}:
+        called = [verb.head]
+    for noun in (c for c in called if is_office(c) and c.pos_ == "NOUN"):
+        yield Description(name, noun, noun.left_edge.i, noun.i, f"“{verb.text}” gives the name of “{noun.text}”")
 
 
 def is_body(token: Token) -> bool:

@@ -29,6 +29,11 @@ _DONE_TO_SOMEBODY = frozenset(
     "kill wound injure shoot arrest detain abduct kidnap murder assassinate jail behead stab execute rape hospitalize "
     "hospitalise slay gun rescue imprison indict acquit sentence deport massacre".split()
 )
+# Verbs that hold somebody for a deed, which are read as words of suspicion.
+_CHARGING = frozenset(
+    "charge accuse arrest detain suspect indict convict sentence blame want jail try acquit clear plead".split()
+)
+_CUTS = frozenset(["-", "–", "—", "|"])
 _ASKING = frozenset(
     "call urge ask tell order force want beg press push compel help cause instruct command persuade pressure appeal "
     "demand require allow let enable wait request shout".split()
@@ -45,8 +50,8 @@ def phrase_span(head: Token) -> Span:
     start, last = entity_bounds(head)
     first = min(_leftmost(head), doc[start], key=lambda t: t.i)
     for child in doc[last].rights if last != head.i else head.rights:
-        if child.lower_ == "of" and child.i == last + 1:
-            end = max((t.i for t in child.subtree if _belongs_to_name(t, child)), default=last)
+        if child.lower_ == "of" and not doc[last + 1 : child.i].text.strip():
+            end = max((t.i for t in child.subtree if _belongs_to_name(t, child) and not t.is_space), default=last)
             if end - head.i <= _LONGEST_OF:
                 last = end
     return Span(doc[first.i].idx, doc[last].idx + len(doc[last]))
@@ -83,20 +88,40 @@ def subjects(verb: Token) -> list[Token]:
     """Who does it: the subjects of a verb, also through a relative clause, a participle or a joined verb."""
     if is_reduced_passive(verb):
         return []
-    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    own = _nearest([c for c in verb.lefts if c.dep_ == "nsubj"], verb)
     if own:
         return [_antecedent(c, verb) for c in own]
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return [head]
+        return _of_participle(verb, head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and not _passive(verb):
         return _shared_subjects(verb)
     return []
 
 
+def _nearest(own: list[Token], verb: Token) -> list[Token]:
+    """The subjects on the verb's side of a dash or bar: "NORVIK (Delta) - Gunmen abducted" has one."""
+    cuts = [t.i for t in verb.doc[min(t.i for t in own) : verb.i] if t.text in _CUTS] if len(own) > 1 else []
+    return [t for t in own if not cuts or t.i > cuts[-1]] or own
+
+
+def _of_participle(verb: Token, head: Token) -> list[Token]:
+    """Who does what a participle after a noun tells: the noun, or after a comma the doer of the clause.
+
+    "Men beating a guard" beat him; in "they attacked the guard, beating him" it is they, not the guard.
+    """
+    if verb.tag_ != "VBG" or verb.left_edge.i == 0 or verb.left_edge.nbor(-1).text != "," or head.dep_ != "dobj":
+        return [head]
+    host = next((a for a in head.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return _doers_before(verb, host) if host is not None else [head]
+
+
 def _shared_subjects(verb: Token) -> list[Token]:
     """The subjects that a verb without its own shares with the verb it hangs on."""
     host = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ == "pcomp" and (host.lemma_.lower() in _CHARGING or not objects(verb)):
+        # "charged with killing" is a suspicion; "after shooting" names the event, and nobody.
+        return []
     if host.pos_ not in {"VERB", "AUX"}:
         return []
     if verb.dep_ == "conj":
@@ -168,7 +193,12 @@ def is_reduced_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """What the verb is done to: its direct objects."""
-    return [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
+    found = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
+    return [c for c in found if not any(t.text == "|" or _is_dash(t) for t in verb.doc[verb.i : c.left_edge.i])]
+
+
+def _is_dash(token: Token) -> bool:
+    return token.text in _CUTS and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def agents(verb: Token) -> list[Token]:

@@ -2,143 +2,212 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.offices import find_descriptions
 from dateline.extract.phrases import (
     agents,
     is_party,
     objects,
     passive_subjects,
-    phrase_span,
     prepositional,
     subjects,
-    token_span,
     with_conjuncts,
 )
-from dateline.extract.triggers import find_triggers
+from dateline.extract.suspicions import read_doers, read_doubt, read_suspicion
+from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.verdicts import Held, hold
+from dateline.extract.weapons import weapon_kind
+from dateline.lexicons import load_lexicon
 from dateline.records.events import ResponsibilityMention, Stance
 from dateline.records.spans import Span
 
-_BLAMING = frozenset(["blame", "accuse"])
-_SUSPECT_ADJECTIVES = frozenset(["suspected", "presumed", "suspect", "alleged", "believed"])
-_OWNED = frozenset(["responsibility", "credit"])
-_DENIED_MATTERS = frozenset("involvement responsibility accusation charge claim allegation role report it".split())
+_WORDS = load_lexicon("responsibility")
+_OWNING, _OWNED = frozenset(_WORDS["owning"]), frozenset(_WORDS["owned"])
+_BLAMING, _ATTRIBUTING = frozenset(_WORDS["blaming"]), frozenset(_WORDS["attributing"])
+_DENIED_MATTERS = frozenset(_WORDS["denied_matters"])
+_SAYING, _CLAIMABLE = frozenset(_WORDS["saying"]), frozenset(_WORDS["claimable"])
+_NOBODY = frozenset("no nobody none one neither any".split())
+_SELVES = frozenset(["it", "they", "we", "he", "she"])
+_OWN = frozenset(["its", "their", "our"])
 
 
 def extract_responsibilities(doc: Doc, text: str) -> tuple[ResponsibilityMention, ...]:
     """Every place where the words hold somebody responsible, or somebody owns or denies it, in order."""
-    triggers = frozenset(t.token.i for t in find_triggers(doc))
+    by_token = {t.token.i: t for t in find_triggers(doc)}
+    triggers = frozenset(by_token)
+    held: list[Held] = [h for token in doc for h in _at(token, triggers, by_token)]
+    held += [h for d in find_descriptions(doc) for h in read_doers(d, triggers)]
     found: dict[tuple[Span, Span, Stance], ResponsibilityMention] = {}
-    for token in doc:
-        for mention in _at(token, triggers):
-            if mention.span.end <= len(text):
-                found.setdefault((mention.actor, mention.cue, mention.stance), mention)
+    for mention in held:
+        if mention.span.end <= len(text):
+            found.setdefault((mention.actor, mention.cue, mention.stance), mention)
     return tuple(sorted(found.values(), key=lambda m: (m.span, m.actor)))
 
 
-def _at(token: Token, triggers: frozenset[int]) -> Iterator[ResponsibilityMention]:
+def _at(token: Token, triggers: frozenset[int], by_token: Mapping[int, Trigger]) -> Iterator[Held]:
     lemma = token.lemma_.lower()
-    if lemma in {"claim", "take", "accept", "admit", "assume"} and token.pos_ == "VERB":
+    yield from read_doubt(token, triggers)
+    if token.pos_ not in {"VERB", "AUX"} or _negated(token):
+        return
+    if lemma in _OWNING:
         yield from _owned(token, triggers)
-    elif lemma in _BLAMING:
+    if lemma in _BLAMING:
         yield from _blamed(token, triggers)
-    elif lemma == "deny" and token.pos_ == "VERB":
+    elif lemma in _ATTRIBUTING:
+        yield from _attributed(token, triggers)
+    elif lemma == "deny":
         yield from _denied(token, triggers)
-    elif lemma == "suspect" and token.pos_ == "VERB":
-        yield from _suspected(token, triggers)
-    elif token.lower_ in _SUSPECT_ADJECTIVES and token.dep_ in {"amod", "compound"} and is_party(token.head):
-        event = _event_of(token.head, triggers)
-        if event is not None:
-            yield _mention(token.head, "suspected", token, None, event, f"“{token.text}” before the name")
+    elif lemma in {"point", "hold"}:
+        yield from _pointed(token, triggers)
+    elif lemma == "be":
+        yield from _answerable(token, triggers)
+    if lemma not in _BLAMING:
+        yield from read_suspicion(token, triggers)
+    if token.i in triggers and by_token[token.i].type in _CLAIMABLE:
+        yield from _own_deed(token)
 
 
-def _mention(
-    actor: Token, stance: Stance, cue: Token, source: Token | None, event: Token | None, reason: str
-) -> ResponsibilityMention:
-    whole = token_span(cue).joined(phrase_span(actor))
-    if event is not None:
-        whole = whole.joined(token_span(event))
-    return ResponsibilityMention(
-        span=whole,
-        actor=phrase_span(actor),
-        stance=stance,
-        cue=token_span(cue),
-        source=phrase_span(source) if source is not None else None,
-        event=token_span(event) if event is not None else None,
-        reason=reason,
-    )
+def _negated(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
-def _owned(verb: Token, triggers: frozenset[int]) -> Iterator[ResponsibilityMention]:
+def _owned(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "X claimed responsibility for the attack", "the attack was claimed by X"."""
     for matter in [*objects(verb), *passive_subjects(verb)]:
         owned = matter.lemma_.lower() in _OWNED
-        if not owned and not (verb.lemma_ == "claim" and matter.i in triggers):
+        weapon = weapon_kind(matter) is not None or matter.lower_ in {"bomb", "bombs", "device"}
+        if not owned and not (verb.lemma_ == "claim" and (matter.i in triggers or weapon)):
             continue
-        event = (
-            matter
-            if not owned
-            else _first_event([*prepositional(matter, "for"), *prepositional(verb, "for")], triggers)
-        )
-        if any(c.dep_ == "neg" or c.lower_ == "no" for c in (*verb.children, *matter.children)):
+        where = [*prepositional(matter, "for"), *prepositional(verb, "for")]
+        event = _first_event(where, triggers) if owned else matter if matter.i in triggers else None
+        if any(c.lower_ == "no" for c in (*verb.children, *matter.children)):
             continue
         for actor in [a for s in [*subjects(verb), *agents(verb)] for a in with_conjuncts(s)]:
-            if actor.lower_ not in {"no", "nobody", "one"} and not any(c.lower_ == "no" for c in actor.lefts):
-                yield _mention(
-                    actor,
-                    "claimed",
-                    verb,
-                    actor,
-                    event,
-                    f"it “{verb.text}” {'responsibility' if owned else 'it'}",
-                )
+            if actor.lower_ not in _NOBODY and not any(c.lower_ == "no" for c in actor.lefts):
+                why = f"it “{verb.text}” {'responsibility' if owned else 'it'}"
+                yield hold(actor, "claimed", verb, actor, event, why)
 
 
-def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[ResponsibilityMention]:
+def _own_deed(verb: Token) -> Iterator[Held]:
+    """ "The front said it had shelled the camp": who tells a deed of himself claims it."""
+    saying = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+    while saying is not None and saying.dep_ in {"ccomp", "xcomp"} and saying.lemma_.lower() not in _SAYING:
+        saying = saying.head
+    if saying is None or saying.lemma_.lower() not in _SAYING or _negated(verb):
+        return
+    for doer in subjects(verb):
+        own = doer.lower_ in _SELVES or any(c.lower_ in _OWN for c in doer.lefts)
+        if not own:
+            continue
+        pointer = doer if doer.lower_ in _SELVES else next(c for c in doer.lefts if c.lower_ in _OWN)
+        for speaker in (_named_one(s) for s in subjects(saying)):
+            if speaker != doer and is_party(speaker) and _same_number(pointer, speaker):
+                yield hold(speaker, "claimed", saying, speaker, verb, f"it “{saying.text}” that it did it itself")
+
+
+def _named_one(speaker: Token) -> Token:
+    """Of "one of its members, the Dawn Guard" the one that is named."""
+    beside = [c for c in speaker.rights if c.dep_ == "appos"] if speaker.lower_ == "one" else []
+    return beside[0] if beside else speaker
+
+
+def _same_number(pronoun: Token, speaker: Token) -> bool:
+    if pronoun.lower_ in {"it", "its"}:
+        return speaker.tag_ in {"NN", "NNP", "NNPS"} and speaker.lower_ != "police" and speaker.ent_type_ != "PERSON"
+    if pronoun.lower_ in {"he", "she"}:
+        return speaker.tag_ in {"NN", "NNP"} and speaker.ent_type_ in {"PERSON", ""}
+    return speaker.tag_ in {"NNS", "NNPS"} or speaker.ent_type_ == "ORG" or pronoun.lower_ in {"we", "our"}
+
+
+def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "Y blamed X for the attack", "blamed the attack on X", "accused X of killing", "the attack blamed on X"."""
-    sources = [s for s in subjects(verb) if is_party(s) or s.pos_ == "PRON"]
+    sources = [s for s in [*subjects(verb), *agents(verb)] if is_party(s) or s.pos_ == "PRON"]
     source = sources[0] if sources else None
     matters = [*objects(verb), *passive_subjects(verb)]
     on = prepositional(verb, "on")
-    event = _first_event([*matters, *prepositional(verb, "for", "of", "over"), *_pcomps(verb)], triggers)
-    culprits = (
-        on
-        if on and any(m.i in triggers or _first_event([m], triggers) for m in matters)
-        else [m for m in matters if is_party(m)]
-    )
-    for culprit in [c for m in culprits for c in with_conjuncts(m)]:
-        if is_party(culprit) or culprit.pos_ == "PRON":
-            yield _mention(culprit, "blamed", verb, source, event, f"“{verb.text}” is an accusing word")
+    causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
+    event = _first_event([*causes, *matters], triggers)
+    if event is None and (verb.lemma_ == "accuse" or causes):
+        return
+    if any(m.lower_ == "other" and any(c.lower_ == "each" for c in m.lefts) for m in matters):
+        yield from _each_other(verb, event)
+        return
+    told = on and any(m.i in triggers or _first_event([m], triggers) for m in matters)
+    for culprit in [c for m in (on if told else matters) for c in with_conjuncts(m)]:
+        if (is_party(culprit) or culprit.pos_ == "PRON") and not any(c.lower_ in _NOBODY for c in culprit.lefts):
+            yield hold(culprit, "blamed", verb, source, event, f"“{verb.text}” is an accusing word")
 
 
-def _denied(verb: Token, triggers: frozenset[int]) -> Iterator[ResponsibilityMention]:
+def _each_other(verb: Token, event: Token | None) -> Iterator[Held]:
+    """ "Ruthia and Norvia blamed each other": each blames the other."""
+    sides = [t for s in subjects(verb) for t in with_conjuncts(s)]
+    for side in sides:
+        for other in sides:
+            if other != side:
+                yield hold(other, "blamed", verb, side, event, f"they “{verb.text}” each other")
+
+
+def _attributed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "The army attributed the attack to X"."""
+    event = _first_event([*objects(verb), *passive_subjects(verb)], triggers)
+    source = next(iter([*subjects(verb), *agents(verb)]), None)
+    for culprit in prepositional(verb, "to", "on") if event is not None else []:
+        if is_party(culprit):
+            yield hold(culprit, "blamed", verb, source, event, f"“{verb.text}” lays it at somebody's door")
+
+
+def _pointed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "She pointed the finger at X", "they hold X responsible for the attack"."""
+    source = next(iter(subjects(verb)), None)
+    if verb.lemma_ == "point" and any(o.lemma_ == "finger" for o in objects(verb)):
+        aims = prepositional(verb, "at", "to")
+        aims += [a for o in objects(verb) for a in prepositional(o, "at", "to")]
+        for culprit in (a for a in aims if is_party(a)):
+            yield hold(culprit, "blamed", verb, source, None, "a finger is pointed at it")
+    if verb.lemma_ == "hold":
+        ours = [c for c in verb.subtree if c.lower_ == "responsible" and c.i - verb.i < 8]
+        for word in ours[:1]:
+            event = _first_event(prepositional(word, "for"), triggers)
+            near = [c for c in word.children if c.dep_ in {"nsubj", "nsubjpass"}]
+            for culprit in (c for c in [*objects(verb), *passive_subjects(verb), *near] if is_party(c)):
+                yield hold(culprit, "blamed", verb, source, event, "it is held “responsible”")
+
+
+def _answerable(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "X was behind the attack", "X is responsible for the killing", "X is to blame"."""
+    behind = prepositional(verb, "behind")
+    words = [c for c in verb.rights if c.lower_ == "responsible" and c.dep_ == "acomp"]
+    behind += [p for w in words for p in prepositional(w, "for")]
+    event = _first_event(behind, triggers)
+    blame = [c for c in verb.rights if c.lemma_ == "blame" and c.dep_ == "xcomp"]
+    if event is None and not blame:
+        return
+    # Said by somebody of another it is an accusation; the report's own voice states it.
+    stance: Stance = "blamed" if verb.dep_ in {"ccomp", "xcomp"} or blame else "stated"
+    for actor in (s for s in subjects(verb) if is_party(s)):
+        yield hold(actor, stance, verb, None, event, "the words make it answerable")
+
+
+def _denied(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "X denied involvement", "X denied carrying out the attack"."""
     matters = [*objects(verb), *(c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})]
     for matter in matters:
         event = _first_event([matter, *prepositional(matter, "in", "for", "of", "that")], triggers)
         if event is None and matter.lemma_.lower() not in _DENIED_MATTERS:
             continue
-        for actor in subjects(verb):
+        for actor in [a for s in subjects(verb) for a in with_conjuncts(s)]:
             if is_party(actor) or actor.pos_ == "PRON":
-                yield _mention(actor, "denied", verb, actor, event, f"it “{verb.text}” it")
-
-
-def _suspected(verb: Token, triggers: frozenset[int]) -> Iterator[ResponsibilityMention]:
-    """ "Police suspect X", "X is suspected of the attack"."""
-    source = next(iter(subjects(verb)), None)
-    event = _first_event([*prepositional(verb, "of", "in"), *_pcomps(verb)], triggers)
-    for actor in [*objects(verb), *passive_subjects(verb)]:
-        if is_party(actor):
-            yield _mention(actor, "suspected", verb, source, event, f"“{verb.text}” is a word of suspicion")
+                yield hold(actor, "denied", verb, actor, event, f"it “{verb.text}” it")
 
 
 def _pcomps(verb: Token) -> list[Token]:
     return [g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
 
 
-def _first_event(tokens: list[Token], triggers: frozenset[int]) -> Token | None:
+def _first_event(tokens: Sequence[Token], triggers: frozenset[int]) -> Token | None:
     """The first trigger at or right under the given words."""
     for token in tokens:
         if token.i in triggers:
@@ -146,14 +215,4 @@ def _first_event(tokens: list[Token], triggers: frozenset[int]) -> Token | None:
         for below in token.subtree:
             if below.i in triggers:
                 return below
-    return None
-
-
-def _event_of(actor: Token, triggers: frozenset[int]) -> Token | None:
-    """The trigger that an actor is a subject, agent or modifier of."""
-    for above in actor.ancestors:
-        if above.i in triggers:
-            return above
-        if above.pos_ in {"VERB", "AUX"}:
-            return _first_event([*objects(above)], triggers)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.names import entity_bounds
 from dateline.extract.phrases import (
     agents,
     is_party,
@@ -21,6 +22,8 @@ from dateline.extract.phrases import (
 )
 from dateline.extract.triggers import Trigger
 from dateline.extract.weapons import weapon_kind
+from dateline.lexicons import load_lexicon
+from dateline.lexicons.gazetteer import find_country, find_demonym
 from dateline.records.events import EventRole, RoleMention
 
 # Verbs that only carry an event named by a noun: who carries it out is who does it.
@@ -35,6 +38,12 @@ _NOT_A_DOER = frozenset("which that it there what this".split())
 _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 
 _SEVERAL = frozenset("they them others people police several many some dozens scores hundreds thousands".split())
+
+_OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
+_ARMED = frozenset(["state_force", "police", "rebel_group", "militia"])
+_KINDS = {w: k for k, words in reversed(load_lexicon("actors")["kinds"].items()) for w in words}
+_KNOWN = frozenset(w.lower() for w in load_lexicon("actors")["known"]["rebel_group"]) | {"nato"}
+_SUFFERED = frozenset(["killing", "abduction", "arrest", "sexual_violence"])
 
 Found = tuple[EventRole, Token, str]
 
@@ -63,10 +72,34 @@ def _doer(trigger: Trigger, token: Token, reason: str) -> Iterator[Found]:
     """A doer, if it is somebody; a weapon, if it is one; nothing, if it is the event itself."""
     if weapon_kind(token):
         yield "weapon", token, reason
-    elif trigger.type in _WITHOUT_DOER or token.lower_ in _NOT_A_DOER:
+        for owner in (c for c in token.lefts if c.dep_ in _EVENT_LEFT and _is_armed(c)):
+            yield "perpetrator", owner, f"whose “{token.text}” is the {reason}"
+    elif trigger.type in _WITHOUT_DOER or token.lower_ in _NOT_A_DOER or _is_town(token, trigger):
         return
     elif is_party(token) or token.pos_ == "PRON":
         yield "perpetrator", token, reason
+
+
+def _is_town(token: Token, trigger: Trigger) -> bool:
+    """Whether a town stands where a doer would: a capital may threaten or list somebody, it does not shoot."""
+    return (
+        token.ent_type_ == "GPE"
+        and trigger.type not in _OF_STATES
+        and find_country(token.text) is None
+        and token.text not in {"US", "UK"}
+    )
+
+
+def _is_armed(token: Token) -> bool:
+    """Whether a word before a weapon or an attack names whose it is: a nation, an army, a known group."""
+    if token.ent_type_ == "NORP" or find_demonym(token.text) is not None or token.lower_ in {"us", "u.s.", "uk"}:
+        return True
+    if token.dep_ == "poss":
+        return is_party(token)
+    words = [t.lower_ for t in token.doc[entity_bounds(token)[0] : token.i + 1]]
+    if " ".join(words) in _KNOWN or words[-1] in _KNOWN:
+        return True
+    return any(_KINDS.get(w) in _ARMED for w in words)
 
 
 def _verb_roles(trigger: Trigger) -> Iterator[Found]:
@@ -134,23 +167,22 @@ def _of_roles(trigger: Trigger, word: str) -> Iterator[Found]:
             yield _suffering(whole), whole, f"“of” after {word}"
 
 
-_SUFFERED = frozenset(["killing", "abduction", "arrest", "sexual_violence"])
-
-
 def _left_role(trigger: Trigger, child: Token, word: str) -> Iterator[Found]:
     """A name before the noun: "Israeli strike" does it, "X's killing" suffers it, "X's attack" does it."""
     if weapon_kind(child):
         yield "weapon", child, f"means named before {word}"
     elif child.dep_ == "poss":
-        if trigger.type in _SUFFERED:
+        if trigger.type in _SUFFERED or trigger.type == "other":
             yield _suffering(child), child, f"possessor of {word}"
-        elif is_party(child):
+        elif is_party(child) and not _is_town(child, trigger):
             yield "perpetrator", child, f"possessor of {word}"
-    elif child.ent_type_ in {"NORP", "ORG"} or (child.ent_type_ == "GPE" and child.lower_ in {"us", "u.s.", "uk"}):
-        if trigger.type not in _SUFFERED or child.ent_type_ == "NORP":
-            yield "perpetrator", child, f"named before {word}"
-    elif is_person(child) and child.dep_ == "compound" and trigger.type not in _SUFFERED:
+    elif trigger.type not in _SUFFERED and _names_doer(child):
         yield "perpetrator", child, f"named before {word}"
+
+
+def _names_doer(child: Token) -> bool:
+    """ "Israeli strike", "army raid", "rebel attack" name who does it; "Norvik bombing" names where."""
+    return child.ent_type_ != "PERSON" and (_is_armed(child) or (is_person(child) and child.dep_ == "compound"))
 
 
 def _carrier_roles(trigger: Trigger, word: str) -> Iterator[Found]:

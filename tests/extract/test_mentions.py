@@ -1,0 +1,41 @@
+"""Mentions of people, groups, forces and institutions."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+from dateline.extract.mentions import extract_mentions
+
+CASES = [
+    ("Gen. Ana Lund spoke.", "Ana Lund", "name", "person"),
+    ("Mushir al-Tarnowi was killed.", "Mushir al-Tarnowi", "name", "person"),
+    ("Unidentified gunmen fled.", "Unidentified gunmen", "description", "militia"),
+    ("The Iraqi army fled.", "The Iraqi army", "description", "state_force"),
+    ("Hamas fighters fled.", "Hamas", "name", "rebel_group"),
+    ("The interior ministry denied it.", "The interior ministry", "description", "government"),
+    ("Two farmers fled.", "Two farmers", "description", "civilians"),
+    ("A man fled.", "A man", "description", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "form", "kind"), CASES, ids=[c[0] for c in CASES])
+def test_a_mention_has_its_whole_name_and_kind(
+    text: str, name: str, form: str, kind: str | None, nlp: Language
+) -> None:
+    found = extract_mentions(analyse_text(text, nlp), text)
+    assert (name, form, kind) in [(m.name, m.form, m.kind) for m in found]
+    assert all(m.reason for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Nine died in Iraq on Monday.", "Iraq"), ("Nine died on Monday.", "Monday")]
+)
+def test_places_and_days_are_no_actors(text: str, word: str, nlp: Language) -> None:
+    assert word not in [m.name for m in extract_mentions(analyse_text(text, nlp), text)]
+
+
+def test_an_adjective_with_a_hyphen_is_no_piece_of_a_name(nlp: Language) -> None:
+    names = [m.name for m in extract_mentions(analyse_text("US-led forces fled.", nlp), "US-led forces fled.")]
+    assert "US-led" not in names

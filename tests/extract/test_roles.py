@@ -1,0 +1,58 @@
+"""Who does it to whom: the roles of an event by syntax."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from dateline.analyse.docs import analyse_text
+from dateline.extract.events import extract_events
+
+DOERS = [
+    ("A US drone strike killed two men.", "strike", ["US"]),
+    ("The army's shelling of the town went on.", "shelling", ["The army"]),
+    ("An attack by militants killed nine.", "attack", ["militants"]),
+    ("The killing of a teacher by soldiers caused anger.", "killing", ["soldiers"]),
+    ("Israeli warplanes bombed the port.", "bombed", ["Israeli"]),
+    ("Gunmen shot and killed a guard.", "killed", ["Gunmen"]),
+    ("Men who attacked the bus fled.", "attacked", ["Men"]),
+    ("Soldiers clashed with rebels.", "clashed", ["Soldiers", "rebels"]),
+    ("Police arrested nine students.", "arrested", ["Police"]),
+    ("Students protested in the capital.", "protested", ["Students"]),
+    ("Rebels launched an attack on the base.", "attack", ["Rebels"]),
+    ("A man drove a van into a crowd, killing ten.", "killing", ["A man"]),
+    ("NORVIK (Delta) - Gunmen abducted a nurse.", "abducted", ["Gunmen"]),
+    ("She urged the army to release the men.", "release", ["the army"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "doers"), DOERS, ids=[c[0] for c in DOERS])
+def test_who_does_it(text: str, word: str, doers: list[str], nlp: Language) -> None:
+    (event,) = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
+    assert [r.span.of(text) for r in event.roles if r.role == "perpetrator"] == doers
+
+
+NO_DOERS = [
+    ("Five soldiers killed in ambush", "killed"),
+    ("Boy shot at Norvik school", "shot"),
+    ("River Watch reported a loud blast at the port, killing five.", "killing"),
+    ("Norvik bombing kills nine", "bombing"),
+    ("A third man dies after shooting.", "shooting"),
+    ("The students' release was delayed.", "release"),
+    ("Jon Berg was charged with killing a guard.", "killing"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NO_DOERS, ids=[c[0] for c in NO_DOERS])
+def test_nobody_does_it(text: str, word: str, nlp: Language) -> None:
+    events = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
+    assert not [r for e in events for r in e.roles if r.role == "perpetrator"]
+
+
+def test_one_and_several_are_told_apart(nlp: Language) -> None:
+    text = "Rebels shot a guard and two nurses."
+    (event,) = extract_events(analyse_text(text, nlp), text)
+    assert {(r.span.of(text), r.plural) for r in event.roles if r.role == "victim"} == {
+        ("a guard", False),
+        ("two nurses", True),
+    }
