@@ -22,7 +22,7 @@ CASES = [
     ("The army said its forces had shelled the camp.", "The army", "claimed", "The army"),
     ("Iran and Iraq blamed each other for the shelling.", "Iraq", "blamed", "Iran"),
     ("Iran and Iraq blamed each other for the shelling.", "Iran", "blamed", "Iraq"),
-    ("Police suspected the rebels of the attack.", "the rebels", "suspected", "Police"),
+    ("The rebels were suspected of the attack.", "The rebels", "suspected", None),
     ("Jon Berg was charged with killing a guard.", "Jon Berg", "suspected", None),
     ("Two men were arrested over the bombing.", "Two men", "suspected", None),
     ("Jon Berg was convicted of murdering a guard.", "Jon Berg", "stated", None),
