@@ -27,7 +27,7 @@ HOMES = {
     "spacy": {"analyse", "extract", "pipeline"},
     "onnxruntime": {"analyse", "extract"},
     "tokenizers": {"analyse", "extract"},
-    "numpy": {"analyse", "extract", "match", "lexicons"},
+    "numpy": {"analyse", "extract", "match", "lexicons", "evaluate"},
     "sqlalchemy": {"store"},
     "starlette": {"review"},
     "jinja2": {"review"},

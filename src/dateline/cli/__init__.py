@@ -6,6 +6,7 @@ import logging
 
 import typer
 
+from dateline.cli.evaluate import evaluate_benchmark
 from dateline.cli.explain import explain_claim
 from dateline.cli.read import read_reports
 from dateline.cli.verify import verify_ledgers
@@ -20,6 +21,7 @@ app = typer.Typer(
 app.command("read")(read_reports)
 app.command("explain")(explain_claim)
 app.command("verify")(verify_ledgers)
+app.command("evaluate")(evaluate_benchmark)
 
 
 def main() -> None:
