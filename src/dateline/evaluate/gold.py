@@ -79,7 +79,7 @@ def load_rows(bench: str, source: Path) -> list[Row]:
         if bench == "report_merge" and (source / "clusters.json").is_file():
             raws = _with_settled_figures(raws, source / "clusters.json")
         rows = [_build_row(bench, raw) for raw in _scored(bench, raws)]
-    except (OSError, ValueError, KeyError, TypeError) as problem:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UsageError(
             f"{source} does not hold rows of {bench} ({type(problem).__name__}: {problem}). "
             "Check that it is the corpus of that benchmark."
