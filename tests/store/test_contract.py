@@ -89,6 +89,16 @@ def test_parts_are_found_by_id(store: CaseStore) -> None:
     assert store.actors(["aa-a1"]) == {"aa-a1": ledger.actors[0]}
 
 
+def test_ids_are_found_by_their_ends(store: CaseStore) -> None:
+    add(store, ledger_of("aa1"))
+    add(store, ledger_of("aa2"))
+    assert store.find_ids("aa", "-i2", of="incidents") == ["aa1-i2", "aa2-i2"]
+    assert store.find_ids("aa1", of="incidents") == ["aa1-i1", "aa1-i2"]
+    assert store.find_ids("aa2", "-c2", of="claims") == ["aa2-c2"]
+    assert store.find_ids("a%", of="claims") == store.find_ids("", "_c2", of="claims") == []
+    assert len(store.find_ids("aa1", of="claims")) == 10
+
+
 def test_versions_of_a_page_are_found_by_its_address(store: CaseStore) -> None:
     add(store, ledger_of("aa"), "example.org/a")
     add(store, ledger_of("bb"), "example.org/a")
@@ -205,9 +215,16 @@ def test_matches_are_found_from_either_side(store: CaseStore) -> None:
     assert store.matches(["aa-i1"]) == store.matches() == [match]
     assert match.evidence[0].sentence == "both are dated 2024-03-03"
     assert [(m.a, m.b, m.probability, m.outcome) for m in store.links(["bb-i1"])] == [("aa-i1", "bb-i1", 0.9, "same")]
+    assert store.unsure() == []
     with store.writing():
         store.replace_matches(["bb-i1"], [])
-    assert store.matches() == []
+        store.replace_matches(
+            [], [replace(match, b=f"bb-i{n}", outcome="unsure", probability=p) for n, p in ((1, 0.3), (2, 0.5))]
+        )
+    assert [(m.b, m.evidence) for m in store.unsure()] == [("bb-i2", ()), ("bb-i1", ())]
+    with store.writing():
+        store.replace_matches(["aa-i1"], [])
+    assert store.matches() == store.unsure() == []
 
 
 def test_incidents_come_by_date_and_by_query(store: CaseStore) -> None:

@@ -6,9 +6,17 @@ import logging
 
 import typer
 
+from dateline.cli.add import add_reports
+from dateline.cli.candidates import show_candidates
+from dateline.cli.disagreements import show_disagreements
 from dateline.cli.evaluate import evaluate_benchmark
 from dateline.cli.explain import explain_claim
+from dateline.cli.incidents import list_incidents
+from dateline.cli.init import init_case
+from dateline.cli.judge import judge_case
 from dateline.cli.read import read_reports
+from dateline.cli.rebuild import rebuild_case
+from dateline.cli.show import show_one
 from dateline.cli.verify import verify_ledgers
 
 app = typer.Typer(
@@ -22,6 +30,14 @@ app.command("read")(read_reports)
 app.command("explain")(explain_claim)
 app.command("verify")(verify_ledgers)
 app.command("evaluate")(evaluate_benchmark)
+app.command("init")(init_case)
+app.command("add")(add_reports)
+app.command("incidents")(list_incidents)
+app.command("show")(show_one)
+app.command("disagreements")(show_disagreements)
+app.command("candidates")(show_candidates)
+app.command("judge")(judge_case)
+app.command("rebuild")(rebuild_case)
 
 
 def main() -> None:

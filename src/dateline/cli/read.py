@@ -75,7 +75,7 @@ class _Tally:
                 for note in outcome.notes:
                     say(f"{outcome.arrival.name}: {note}")
                 if outcome.ledger is None:
-                    say(_failure(outcome))
+                    say(describe_failure(outcome))
             self.read += outcome.ledger is not None
             self.failed += outcome.ledger is None
             yield outcome
@@ -87,7 +87,7 @@ class _Tally:
         say(f"{count_of(self.read, 'document')} read, {self.failed or 'none'} failed.")
 
 
-def _failure(outcome: Outcome) -> str:
+def describe_failure(outcome: Outcome) -> str:
     """The line that reports a failure; a message of reading names the document itself."""
     if outcome.stage == "read":
         return f"not read: {outcome.message}"
@@ -101,8 +101,8 @@ def _check_usage(*, json: bool, lines: bool, annotations: bool, no_text: bool) -
         raise typer.BadParameter("--annotations and --no-text shape JSON; add --json or --lines.")
 
 
-def parse_day(value: str | None) -> str | None:
-    """The day of publication that was asked for; a day that does not exist is a usage error."""
+def parse_day(value: str | None, option: str = "--published") -> str | None:
+    """The day that was asked for with an option; a day that does not exist is a usage error."""
     if value is None:
         return None
     from dateline.read.texts import parse_published
@@ -111,7 +111,7 @@ def parse_day(value: str | None) -> str | None:
         return parse_published(value)
     except ValueError as problem:
         raise typer.BadParameter(
-            f"{value!r} is no date ({problem}). Write it as 2024-01-04.", param_hint="--published"
+            f"{value!r} is no date ({problem}). Write it as 2024-01-04.", param_hint=option
         ) from problem
 
 

@@ -32,21 +32,36 @@ def open_reader(engine: str) -> Read:
     return Reader(engine=engine).read_document  # type: ignore[arg-type]
 
 
-def run_documents(arrivals: Iterable[Arrival], *, engine: str) -> Iterator[Outcome]:
-    """The outcome of each arrival, in order, one at a time.
+def run_documents(arrivals: Iterable[Arrival], *, engine: str, workers: int = 1) -> Iterator[Outcome]:
+    """The outcome of each arrival, in order, one at a time; with `workers`, so many processes read ahead.
 
     Raises `ModelError` when a model is missing: then no document can be read.
     """
+    if workers > 1:
+        from dateline.cli.workers import run_in_parallel
+
+        yield from run_in_parallel(arrivals, engine=engine, workers=workers)
+        return
     read: Read | None = None
     for arrival in arrivals:
-        document = arrival.document
-        if document is None:
-            yield Outcome(arrival, None, "read", arrival.problem)
-        elif document.language not in (None, "en"):
-            yield Outcome(arrival, _empty(document), notes=(*arrival.notes, _foreign(document)))
-        else:
+        if _needs_reading(arrival):
             read = read or open_reader(engine)
-            yield _read(arrival, document, read)
+        yield run_document(arrival, read)
+
+
+def _needs_reading(arrival: Arrival) -> bool:
+    return arrival.document is not None and arrival.document.language in (None, "en")
+
+
+def run_document(arrival: Arrival, read: Read | None) -> Outcome:
+    """The outcome of one arrival; `read` may be None for what need not be read."""
+    document = arrival.document
+    if document is None:
+        return Outcome(arrival, None, "read", arrival.problem)
+    if not _needs_reading(arrival):
+        return Outcome(arrival, _empty(document), notes=(*arrival.notes, _foreign(document)))
+    assert read is not None
+    return _read(arrival, document, read)
 
 
 def _read(arrival: Arrival, document: Document, read: Read) -> Outcome:

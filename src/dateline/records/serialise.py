@@ -50,8 +50,8 @@ def serialise_ledgers(ledgers: Sequence[DocumentLedger], *, annotations: bool = 
     return {
         "format": FORMAT,
         "documents": [_document(ledger, annotations, text) for ledger in unique],
-        "incidents": [_incident(i) for ledger in unique for i in ledger.incidents],
-        "claims": [_claim(c, ledger.document.text) for ledger in unique for c in ledger.claims],
+        "incidents": [serialise_incident(i) for ledger in unique for i in ledger.incidents],
+        "claims": [serialise_claim(c, ledger.document.text) for ledger in unique for c in ledger.claims],
         "actors": [_actor(a, ledger.document.id) for ledger in unique for a in ledger.actors],
         "relations": [_relation(r) for ledger in unique for r in ledger.relations],
     }
@@ -92,7 +92,8 @@ def _document(ledger: DocumentLedger, annotations: bool, text: bool) -> Object:
     return found
 
 
-def _incident(incident: Incident) -> Object:
+def serialise_incident(incident: Incident) -> Object:
+    """An incident as an object of the contract."""
     return {
         "id": incident.id,
         "type": incident.type,
@@ -175,7 +176,8 @@ def _relation(relation: Relation) -> Object:
 # ---------------------------------------------------------------- claims
 
 
-def _claim(claim: Claim, text: str) -> Object:
+def serialise_claim(claim: Claim, text: str) -> Object:
+    """A claim as an object of the contract; `text` is its document's."""
     return {
         "id": claim.id,
         "incident": claim.incident,

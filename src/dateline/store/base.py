@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dateline.records.actors import Actor
 from dateline.records.cases import (
@@ -95,6 +95,10 @@ class CaseIndex(Protocol):
 
     def matches(self, ids: Iterable[str] | None = None) -> list[Match]:
         """The matches that any of the reported incidents is part of, or all, with their evidence, by ids."""
+        ...
+
+    def unsure(self) -> list[Match]:
+        """The matches that a person should look at, without their evidence, the most probable first."""
         ...
 
     def replace_matches(self, ids: Iterable[str], matches: Sequence[Match]) -> None:
@@ -191,6 +195,10 @@ class CaseStore(CaseIndex, Protocol):
 
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Claims by id."""
+        ...
+
+    def find_ids(self, start: str, end: str = "", *, of: Literal["claims", "incidents"]) -> list[str]:
+        """Ids of claims or of reported incidents that start and end like this, in order; at most ten."""
         ...
 
     def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from dateline.errors import StoreError
 from dateline.records.actors import Actor
@@ -121,6 +121,10 @@ class MemoryIndex:
 
     def matches(self, ids: Iterable[str] | None = None) -> list[Match]:
         return _gather(self._matches, self._matches if ids is None else ids, lambda m: (m.a, m.b))
+
+    def unsure(self) -> list[Match]:
+        found = [replace(m, evidence=()) for m in self.matches() if m.outcome == "unsure"]
+        return sorted(found, key=lambda m: (-m.probability, m.a, m.b))
 
     def replace_matches(self, ids: Iterable[str], matches: Sequence[Match]) -> None:
         for own in ids:
@@ -282,6 +286,12 @@ class MemoryStore(MemoryIndex):
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         wanted = set(ids)
         return {c.id: c for ledger in self._owners(wanted) for c in ledger.claims if c.id in wanted}
+
+    def find_ids(self, start: str, end: str = "", *, of: Literal["claims", "incidents"]) -> list[str]:
+        found = (
+            x.id for ledger in self._ledgers.values() for x in (ledger.claims if of == "claims" else ledger.incidents)
+        )
+        return sorted(own for own in found if own.startswith(start) and own.endswith(end))[:10]
 
     def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = {i: [] for i in incidents}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Select, Table, func, insert, select, text, update
 
@@ -215,6 +215,11 @@ class SqlStore(SqlIndex):
     def _by_id(self, table: Table, ids: Iterable[str], kind: type[Any]) -> dict[str, Any]:
         rows = self._rows_in(select(table.c.id, table.c.record), table.c.id, ids)
         return {row.id: decode_record(row.record, kind) for row in rows}
+
+    def find_ids(self, start: str, end: str = "", *, of: Literal["claims", "incidents"]) -> list[str]:
+        c = (t.claims if of == "claims" else t.reported_incidents).c
+        query = select(c.id).where(c.id.startswith(start, autoescape=True), c.id.endswith(end, autoescape=True))
+        return [row.id for row in self._rows(query.order_by(c.id).limit(10))]
 
     def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = {i: [] for i in incidents}

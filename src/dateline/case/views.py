@@ -1,0 +1,116 @@
+"""An incident of a case with everything that was said of it, for those who show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.case.rulings import describe_judgement, gather_rulings
+from dateline.case.tellings import describe_match, load_tellings
+from dateline.records.actors import Actor
+from dateline.records.cases import CaseIncident, Match
+from dateline.records.claims import Claim
+from dateline.records.incidents import Toll, TollEntry
+from dateline.records.tellings import Report
+from dateline.store.base import CaseStore
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStep:
+    """One figure of a toll's history, with the claim that gives it, its words and its report."""
+
+    toll: Toll
+    entry: TollEntry
+    claim: Claim
+    words: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two incidents that may be one, or a telling and an incident, with what speaks for and against."""
+
+    match: Match
+    one: CaseIncident
+    other: CaseIncident
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """An incident with its figures over time, its reports, its other claims, and what may belong to it.
+
+    `words` are the words of each claim by id, `judgements` the sentences of what people decided about it.
+    """
+
+    found: CaseIncident
+    steps: tuple[FigureStep, ...]
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    actors: dict[str, Actor]
+    words: dict[str, str]
+    judgements: tuple[str, ...]
+    candidates: tuple[Match, ...]
+
+
+def show_incident(store: CaseStore, own: str) -> IncidentView:
+    """All that the case knows of an incident."""
+    found = store.incidents_by_id([own])[own]
+    rulings = gather_rulings(store)
+    tellings = load_tellings(found.members, store, store, rulings=rulings)
+    claims = {c.id: c for t in tellings.values() for c in t.claims}
+    reports = {t.report.id: t.report for t in tellings.values()}
+    texts = {d: s.document.text for d in reports if (s := store.document(d)) is not None}
+    words = {c.id: " ... ".join(span.of(texts[c.document]) for span in c.evidence) for c in claims.values()}
+    steps = tuple(
+        FigureStep(toll, entry, claims[entry.claim], words[entry.claim], reports[claims[entry.claim].document])
+        for toll in found.incident.tolls
+        for entry in toll.history
+        if entry.claim in claims
+    )
+    ids = {*found.members, *claims}
+    return IncidentView(
+        found=found,
+        steps=steps,
+        reports=tuple(sorted(reports.values(), key=lambda r: (r.published or "9999", r.number))),
+        claims=tuple(claims[c] for c in found.incident.claims if c in claims),
+        actors={a.id: a for t in tellings.values() for a in t.actors},
+        words=words,
+        judgements=tuple(
+            f"{j.id}. {j.a}{f' and {j.b}' if j.b else ''}: {describe_judgement(j)}"
+            for j in store.judgements()
+            if j.a in ids or j.b in ids
+        ),
+        candidates=tuple(m for m in store.links(found.members) if m.outcome == "unsure" and _is_open(m, store)),
+    )
+
+
+def _is_open(match: Match, store: CaseStore) -> bool:
+    homes = store.homes([match.a, match.b])
+    return homes.get(match.a) != homes.get(match.b)
+
+
+def list_candidates(store: CaseStore, *, limit: int) -> Iterator[Candidate]:
+    """Pairs that the program is unsure about and no person has judged, the most probable first.
+
+    Of all pairs between the same two incidents only the most probable is listed.
+    """
+    judged = {frozenset([j.a, j.b]) for j in store.judgements() if j.kind in ("same", "different") and j.b}
+    unsure = store.unsure()
+    homes = store.homes({own for m in unsure for own in (m.a, m.b)})
+    apart = {frozenset([homes.get(own, own) for own in pair]) for pair in judged}
+    seen: set[frozenset[str]] = set(apart)
+    shown = 0
+    for match in unsure:
+        pair = frozenset([homes[match.a], homes[match.b]])
+        if len(pair) < 2 or pair in seen or shown >= limit:
+            continue
+        seen.add(pair)
+        shown += 1
+        incidents = store.incidents_by_id(pair)
+        (whole,) = (m for m in store.matches([match.a]) if {m.a, m.b} == {match.a, match.b})
+        yield Candidate(whole, incidents[homes[match.a]], incidents[homes[match.b]])
+
+
+def describe_candidate(candidate: Candidate) -> str:
+    """Why the pair may be one event, in a sentence."""
+    return describe_match(candidate.match).partition(": ")[2]
