@@ -84,8 +84,6 @@ def _tolls(view: IncidentView) -> Iterator[RenderableType]:
         )
         for step in steps:
             table.add_row(*_step(step), style=_STYLES[step.entry.status])
-            if step.entry.reason:
-                table.add_row("", "", "", Text(plain_words(step.entry.reason), style="italic"), "", "", "")
         yield _indented(table)
 
 
@@ -115,9 +113,17 @@ def _step(step: FigureStep) -> list[Text]:
         Text(entry.status),
         Text(write_chain(claim.sources)),
         Text(plain_words(step.report.publisher or "?")),
-        Text(f"“{shorten(step.words, _WORDS)}”"),
+        _words(step),
         Text(short_case_id(claim.id)),
     ]
+
+
+def _words(step: FigureStep) -> Text:
+    """The words that give the figure, and under them why it stands as it does."""
+    words = Text(f"“{shorten(step.words, _WORDS)}”")
+    if step.entry.reason:
+        words.append(f"\n{plain_words(step.entry.reason)}", style="italic")
+    return words
 
 
 def _responsibilities(view: IncidentView) -> Iterator[Text]:
