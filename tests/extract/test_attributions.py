@@ -8,8 +8,8 @@ import pytest
 from spacy.language import Language
 
 from dateline.analyse.docs import analyse_text
-from dateline.extract.attributions import extract_attributions
-from dateline.records.attributions import Attribution
+from dateline.extract.attributions import _speakers_round, extract_attributions
+from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
 
@@ -161,3 +161,9 @@ def test_tagger_and_rules_together_keep_what_either_sees(nlp: Language) -> None:
     assert [a.chain[0].name for a in extract_attributions(doc, text, tagger=tagger, engine="rules")] == ["Police"]
     assert "tagger" in both[0].reason
     assert "rule" in both[1].reason
+
+
+def test_citations_that_stand_in_one_another_end():
+    """Found by a property test: a text without grammar, in which two citations enclose each other."""
+    nobody = SourceLink("unnamed source", "person", True, Span(0, 1))
+    assert _speakers_round(0, [nobody, nobody], [1, 0]) == []

@@ -145,7 +145,10 @@ def _speakers_round(index: int, speakers: Sequence[SourceLink], outer: Sequence[
     """Who is cited for the citation: from the inside out."""
     relays: list[SourceLink] = []
     around = outer[index]
-    while around is not None and len(relays) < 3:
+    # In broken prose two citations can each stand in the other's content; each is passed once.
+    passed = {index}
+    while around is not None and around not in passed and len(relays) < 3:
+        passed.add(around)
         if speakers[around].name != "unnamed source":
             relays.append(speakers[around])
         around = outer[around]

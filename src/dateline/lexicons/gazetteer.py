@@ -95,7 +95,8 @@ class Gazetteer:
         return found
 
     def _find(self, text: str) -> tuple[Place, ...]:
-        key = text.encode()
+        # A text may hold a lone surrogate, and then no place has its name.
+        key = text.encode(errors="surrogatepass")
         low, high = 0, self._count
         while low < high:
             middle = (low + high) // 2
