@@ -34,6 +34,7 @@ class Measure:
 
     @property
     def holds(self) -> bool:
+        """Whether the figure keeps its limit."""
         return self.value <= self.limit
 
 
@@ -60,6 +61,7 @@ def time_command(*args: str, stdin: str | None = None) -> float:
 
 
 def measure_commands(reports: list[str]) -> Iterator[Measure]:
+    """What somebody waits for who calls the command once."""
     report = " ".join(reports)[:LONG_REPORT]
     yield Measure("`dateline --help`", time_command("--help"), 0.3, "s")
     yield Measure("one report of 4,000 characters, cold", time_command("read", "-", stdin=report), 3.0, "s")
@@ -83,6 +85,7 @@ def time_rounds(jobs: dict[str, Callable[[str], object]], reports: list[str], ro
 
 
 def measure_ratios(reports: list[str], rounds: int) -> Iterator[Measure]:
+    """How many times the time of the bare parser it takes to read a report."""
     from dateline import Reader, build_document
     from dateline.analyse.models import load_pipeline
 
@@ -118,7 +121,9 @@ def measure_memory(reports: list[str], documents: int) -> Iterator[Measure]:
         f"    if number in ({documents // 10}, {documents}): print(held())\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
         assert run.stdin and run.stdout
         for number in range(documents):
             # A number in each, so that no text is read twice and names of all kinds come by.
@@ -150,6 +155,7 @@ def measure_install() -> Iterator[Measure]:
 
 
 def main() -> int:
+    """Measure and print; 1 when a limit is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=Path, help="a folder of .txt reports, instead of examples/")
     parser.add_argument("--rounds", type=int, default=3)

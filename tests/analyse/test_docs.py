@@ -25,3 +25,10 @@ def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not(text: str, sente
 def test_offsets_are_those_of_the_text(nlp: Language) -> None:
     text = "Five hurt\n\n“Run,” she said."
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in analyse_text(text, nlp) if t.text.isalpha())
+
+
+def test_a_ruler_is_white_space_and_costs_no_time(nlp):
+    text = "Nine died." + '"' * 20_000 + "\nOne was hurt."
+    doc = analyse_text(text, nlp)
+    assert [t.text for t in doc if not t.is_space] == ["Nine", "died", ".", "One", "was", "hurt", "."]
+    assert text[doc[-2].idx :] == "hurt."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -12,6 +13,8 @@ from dateline.text.normalise import straighten
 
 # Longer texts are parsed piece by piece: the parser's memory grows with the length of what it holds at once.
 LONGEST_PIECE = 20_000
+# Twenty of one mark are a ruler, not words; the tokenizer would take time with the square of its length.
+_RULER = re.compile(r"([^\w\s])\1{19,}")
 
 
 def analyse_text(text: str, nlp: Language) -> Doc:
@@ -25,7 +28,7 @@ def analyse_text(text: str, nlp: Language) -> Doc:
     >>> [(t.text, t.idx) for t in doc][:3]
     [('"', 0), ('Five', 1), ('were', 6)]
     """
-    plain = straighten(text)
+    plain = _RULER.sub(lambda ruler: " " * len(ruler.group()), straighten(text))
     if is_shouted(plain):
         plain = truecase(plain)
     docs = list(nlp.pipe([_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]))

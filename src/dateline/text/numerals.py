@@ -30,6 +30,10 @@ class Count:
     modifier: Modifier
 
 
+# More people than that were never counted; longer digits are account numbers, or a slip of the keyboard.
+_LONGEST_NUMBER = 15
+
+
 def parse_number(words: Sequence[str]) -> int | None:
     """The number that words or digits spell, or None when they spell none.
 
@@ -47,7 +51,7 @@ def parse_number(words: Sequence[str]) -> int | None:
     for part in parts:
         if _DIGITS.fullmatch(part):
             # Two figures side by side are a range or a date, never one number.
-            if digits:
+            if digits or len(part) > _LONGEST_NUMBER:
                 return None
             current, seen, digits = current + int(part.replace(",", "")), True, True
         elif part in _WORDS:
