@@ -126,3 +126,36 @@ def test_a_withdrawn_figure_stays_in_the_history_and_leaves_the_range() -> None:
     (toll,) = add_up_tolls(claims)
     assert (toll.best, toll.low, toll.high) == (22, 22, 22)
     assert [e.low for e in toll.history] == [33, 22]
+
+
+def test_a_disputed_figure_says_who_says_what_instead() -> None:
+    reading = build_reading(build_toll(0, 74, 74), build_toll(50, 39, 39))
+    drafts = draft_tolls(reading, (said_by("the governor"), said_by("the police")))
+    assert [d.reason for d in drafts] == ["the police says 39 were killed", "the governor says 74 were killed"]
+
+
+def test_a_figure_that_the_report_adopts_is_not_in_dispute() -> None:
+    reading = build_reading(build_toll(0, 74, 74), build_toll(50, 39, 39), build_toll(100, 74, 74))
+    statuses = values_of(reading, said_by("the governor"), said_by("the police"), BY_NARRATOR)
+    assert statuses == [(74, "current"), (39, "current"), (74, "current")]
+
+
+def test_one_attacker_killed_is_a_figure_beside_the_people_he_killed() -> None:
+    reading = build_reading(build_toll(0, 5, 5), build_toll(50, 1, 1, single=True, group="attackers"))
+    assert values_of(reading, BY_NARRATOR, BY_NARRATOR) == [(5, "current"), (1, "current")]
+
+
+def test_who_gives_a_figure_by_the_grammar_is_its_source_when_nobody_is_cited() -> None:
+    army = SourceLink("the army", "military", False, Span(300, 308))
+    reading = build_reading(build_toll(0, 4, 4, giver=army))
+    (draft,) = draft_tolls(reading, (BY_NARRATOR,))
+    assert draft.voice.chain == (army,)
+    assert "by the grammar" in draft.voice.reason
+    (cited,) = draft_tolls(reading, (said_by("the mayor"),))
+    assert cited.voice.chain[0].name == "the mayor"
+
+
+def test_reportedly_and_an_initial_toll_are_no_speakers() -> None:
+    for name in ("unnamed source", "An initial death toll"):
+        (draft,) = draft_tolls(build_reading(build_toll(0, 4, 4)), (said_by(name),))
+        assert draft.voice.chain == (NARRATOR,)

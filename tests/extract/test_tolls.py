@@ -95,3 +95,37 @@ def test_a_list_of_links_to_other_stories_gives_no_figure(nlp: Language) -> None
 def test_a_count_of_is_read_by_the_figures_beside_it(nlp: Language) -> None:
     found = tolls_of("The governor says that 74 people died. The police stand by their count of 39.", nlp)
     assert [(t.outcome, t.low) for t in found] == [("killed", 74), ("killed", 39)]
+
+
+def test_who_puts_or_owns_a_count_gives_the_figure(nlp: Language) -> None:
+    (put,) = tolls_of("The army put the dead at four.", nlp)
+    assert put.giver is not None and (put.giver.name, put.giver.kind) == ("The army", "military")
+    found = tolls_of("Nine people died. The governor repeated his toll of 12.", nlp)
+    assert [t.giver.name if t.giver else None for t in found] == [None, "The governor"]
+
+
+def test_six_not_seven_takes_back_the_seven_only_in_a_correction(nlp: Language) -> None:
+    corrected = tolls_of("Police correct the mayor: six people were killed, not seven.", nlp)
+    assert [(t.low, t.earlier) for t in corrected] == [(6, False), (7, True)]
+    rivals = tolls_of("The governor said that 74 people were killed, not 39.", nlp)
+    assert [(t.low, t.earlier) for t in rivals] == [(74, False)]
+
+
+def test_a_fourth_victim_replaces_the_three_dead_before(nlp: Language) -> None:
+    found = tolls_of("Three people were killed on Friday. A fourth victim has died.", nlp)
+    assert [(t.low, t.earlier) for t in found] == [(3, True), (4, False)]
+
+
+def test_an_updated_toll_replaces_the_one_of_the_same_sentence(nlp: Language) -> None:
+    found = tolls_of("The radio said two men were killed and later updated the death toll to five.", nlp)
+    assert [(t.low, t.earlier) for t in found] == [(2, True), (5, False)]
+
+
+def test_a_withdrawn_figure_is_withdrawn_wherever_it_is_repeated(nlp: Language) -> None:
+    text = "The toll was cut from 33 to 22. On Sunday the list had 33 people killed."
+    assert [(t.low, t.earlier) for t in tolls_of(text, nlp)] == [(33, True), (22, False), (33, True)]
+
+
+def test_a_figure_that_its_author_withdraws_is_an_earlier_one(nlp: Language) -> None:
+    text = "The mayor said nine people were killed. Later his office withdrew the figure. Six people were killed."
+    assert [(t.low, t.earlier) for t in tolls_of(text, nlp)] == [(9, True), (6, False)]

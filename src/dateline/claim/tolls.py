@@ -6,13 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import Voice
+from dateline.claim.sources import Voice, actor_at
+from dateline.records.actors import Actor
+from dateline.records.attributions import NARRATOR
 from dateline.records.claims import Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome, TollMention
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
+# Groups that say nothing of a side: a man among five dead is one of the five, an attacker is not.
+_UNTELLING = frozenset(["all", "men", "women"])
+UNNAMED = "unnamed source"
+_FIGURE_NAMES = frozenset(["toll", "tally"])
 POLICY = "standing-in-report"
 
 Range = tuple[int | None, int | None]
@@ -30,7 +36,7 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, voices, strict=True)):
         if i in left_out:
             continue
-        draft = _draft(reading, toll, home.group, home.reason, voice)
+        draft = _draft(reading, toll, home.group, home.reason, _own_voice(toll, voice, reading.actors))
         if draft is None:
             continue
         twin = next((i for i, d in enumerate(drafts) if _repeats(d, draft)), None)
@@ -58,7 +64,10 @@ def _left_out(reading: Reading) -> frozenset[int]:
             for j, t in enumerate(reading.tolls)
             if j != i and reading.toll_homes[j].group == home and t.low != 0 and t.outcome in {toll.outcome, "killed"}
         ]
-        counted = any(not t.single and t.outcome == toll.outcome and t.scope == "total" for t in beside)
+        counted = any(
+            not t.single and t.outcome == toll.outcome and t.scope == "total" and toll.group in {*_UNTELLING, t.group}
+            for t in beside
+        )
         dead = any(t.outcome == "killed" for t in beside)
         if (toll.single and counted) or (toll.hit and dead):
             out.add(i)
@@ -80,6 +89,24 @@ def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voi
         status="superseded" if toll.earlier else "current",
         reason=toll.revision_reason.of(reading.document.text) if toll.revision_reason else _part(toll),
     )
+
+
+def _own_voice(toll: TollMention, voice: Voice, actors: Sequence[Actor]) -> Voice:
+    """Who gives the figure: who is cited for it, else who gives it by the grammar, else the report itself.
+
+    "Reportedly killed" cites nobody, and "an initial toll" is a figure, no speaker: there the report speaks.
+    """
+    first = voice.chain[0]
+    uncited = first.kind != "narrator" and first.name == UNNAMED
+    counted = bool(_FIGURE_NAMES & {w.lower() for w in first.name.split()})
+    if uncited or counted:
+        voice = replace(voice, chain=(NARRATOR,), reason="nobody is named who says so: the report says it itself")
+    if voice.chain[0].kind != "narrator" or toll.giver is None or toll.giver.span is None:
+        return voice
+    owner = actor_at(toll.giver.span, actors)
+    giver = replace(toll.giver, actor=owner.id if owner is not None else None)
+    reason = f"“{giver.name}” gives the figure by the grammar of its clause"
+    return replace(voice, chain=(giver,), reason=reason, confidence=min(voice.confidence, 0.7))
 
 
 def _part(toll: TollMention) -> str | None:
@@ -176,22 +203,38 @@ def _standing(drafts: Sequence[Draft], old: int) -> int | None:
 
 
 def _dispute(drafts: Sequence[Draft]) -> list[Draft]:
-    """Mark totals of two named sources that cannot both be true; what the report says itself stands."""
-    disputed: set[int] = set()
+    """Mark totals of two named sources that cannot both be true; what the report itself says or adopts stands."""
+    against: dict[int, list[int]] = {}
+    adopted = {_matter(d) for d in drafts if d.voice.chain[0].kind == "narrator" and d.status == "current"}
     for i, a in enumerate(drafts):
         for j in range(i + 1, len(drafts)):
-            if _contradict(a, drafts[j]):
-                disputed |= {i, j}
+            if _contradict(a, drafts[j]) and not {_matter(a), _matter(drafts[j])} & adopted:
+                against.setdefault(i, []).append(j)
+                against.setdefault(j, []).append(i)
     return [
-        replace(
-            d,
-            status="disputed",
-            reason=d.reason or "another source gives a figure that cannot be true with it",
-        )
-        if i in disputed
-        else d
+        replace(d, status="disputed", reason=d.reason or _says([drafts[j] for j in against[i]])) if i in against else d
         for i, d in enumerate(drafts)
     ]
+
+
+def _matter(draft: Draft) -> tuple[object, ...]:
+    value = _value(draft)
+    return draft.group, value.outcome, value.group, value.low, value.high
+
+
+def _says(others: Sequence[Draft]) -> str:
+    """What the others say, as a sentence: "the army says 9 were killed"."""
+    said = dict.fromkeys(
+        f"{d.voice.chain[0].name} says {_range_in_words(_value(d))} were {_value(d).outcome}" for d in others
+    )
+    return "; ".join(said)
+
+
+def _range_in_words(value: TollValue) -> str:
+    low, high = value.low, value.high
+    if low is None or high is None:
+        return f"at least {low}" if low is not None else f"at most {high}"
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _contradict(a: Draft, b: Draft) -> bool:

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import TollMention
 from dateline.records.spans import Span
+from dateline.text.numerals import parse_number
 
 _WORDS = load_lexicon("revisions")
 _SURE, _LIKELY = frozenset(_WORDS["sure"]), frozenset(_WORDS["likely"])
 _SAYING, _REVISING = frozenset(_WORDS["saying"]), frozenset(_WORDS["revising"])
 _FIGURES = frozenset(_WORDS["figures"])
 _WITHDRAWING = frozenset(_WORDS["withdrawing"])
-_WHY, _BECAUSE = frozenset(_WORDS["why"]), frozenset(_WORDS["because"])
-_REACH, _NEAR_SENTENCES = 9, 2
+_CORRECTING, _UPDATING = frozenset(_WORDS["correcting"]), frozenset(_WORDS["updating"])
+_STRONG, _BECAUSE = frozenset(_WORDS["why_strong"]), frozenset(_WORDS["because"])
+_WHY = _STRONG | frozenset(_WORDS["why"])
+_REACH, _NEAR_SENTENCES, _FAR_SENTENCES = 9, 2, 4
 
 
 def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention, ...]:
@@ -25,22 +29,101 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
 
     A figure is earlier only when the report also gives the one that stands.
     """
-    marked = list(tolls)
+    marked = sorted((*tolls, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
     for i, toll in enumerate(marked):
-        later = _later_end(doc, toll, marked)
+        if toll.earlier:
+            continue
+        later = _later_end(doc, toll, marked) or _updated(doc, toll, marked) or _next_ordinal(doc, toll, marked)
         if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll)):
             continue
         stands = later or _standing(toll, marked)
-        if stands is None:
+        if stands is not None:
+            marked[i] = _as_earlier(doc, toll, stands)
+    return tuple(_spread(marked))
+
+
+def _as_earlier(doc: Doc, toll: TollMention, stands: TollMention) -> TollMention:
+    return replace(
+        toll,
+        earlier=True,
+        replaced_by=stands.quantity,
+        revision_reason=_find_reason(doc, toll, stands),
+        reason=f"{toll.reason}; the words call it an earlier figure",
+    )
+
+
+def _spread(tolls: Sequence[TollMention]) -> list[TollMention]:
+    """A figure once withdrawn is withdrawn wherever the report repeats it."""
+    known = {(t.outcome, t.low, t.high, t.group): t for t in tolls if t.earlier and t.scope == "total" and not t.single}
+    stand = {t.replaced_by for t in tolls}
+    result: list[TollMention] = []
+    for toll in tolls:
+        old = known.get((toll.outcome, toll.low, toll.high, toll.group))
+        if old is not None and not toll.earlier and toll.scope == "total" and toll.quantity not in stand:
+            toll = replace(
+                toll,
+                earlier=True,
+                replaced_by=old.replaced_by,
+                revision_reason=old.revision_reason,
+                reason=f"{toll.reason}; the report withdraws this figure elsewhere",
+            )
+        result.append(toll)
+    return result
+
+
+def _taken_back(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
+    """The old figure in "six killed, not seven" of a report that corrects one."""
+    if not any(t.lower_ in _CORRECTING for t in doc):
+        return []
+    found: list[TollMention] = []
+    for toll in tolls:
+        words = _tokens(doc, toll.quantity)
+        if not words or toll.scope == "increment":
             continue
-        marked[i] = replace(
-            toll,
-            earlier=True,
-            replaced_by=stands.quantity,
-            revision_reason=_find_reason(doc, toll, stands),
-            reason=f"{toll.reason}; the words call it an earlier figure",
-        )
-    return tuple(marked)
+        sentence = words[-1].sent
+        for token in sentence:
+            if token.lower_ != "not" or token.i <= words[-1].i or token.i + 1 >= sentence.end:
+                continue
+            number = doc[token.i + 1]
+            value = parse_number([number.text])
+            ends = token.i + 2 >= sentence.end or doc[token.i + 2].is_punct or doc[token.i + 2].is_space
+            if value is not None and ends and value != toll.low and doc[token.i - 1].text == ",":
+                old = replace(
+                    toll,
+                    span=Span(token.idx, number.idx + len(number)),
+                    quantity=Span(number.idx, number.idx + len(number)),
+                    low=value,
+                    high=value,
+                    modifier="exact",
+                    single=False,
+                    reason=f"“not {number.text}” takes it back",
+                )
+                found.append(_as_earlier(doc, old, toll))
+    return found
+
+
+def _updated(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
+    """The later figure of one sentence that "updated the toll to" gives; it replaces the one before."""
+    words = _tokens(doc, toll.quantity)
+    if not words:
+        return None
+    for other in tolls:
+        first = next(iter(_tokens(doc, other.quantity)), None)
+        if first is None or other.outcome != toll.outcome or first.i <= words[-1].i or first.sent != words[0].sent:
+            continue
+        between = doc[words[-1].i + 1 : first.i]
+        if any(t.lower_ in _UPDATING for t in between) and doc[first.i - 1].lower_ == "to":
+            return other
+    return None
+
+
+def _next_ordinal(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
+    """The figure that an ordinal carries when it is this one and one more ("a fourth victim has died" after three)."""
+    for other in tolls:
+        carried = "an ordinal carries" in other.reason
+        if carried and other.outcome == toll.outcome and toll.low == toll.high and other.low == (toll.low or 0) + 1:
+            return other if toll.scope == "total" and not toll.single else None
+    return None
 
 
 def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
@@ -90,13 +173,14 @@ def _is_withdrawn(doc: Doc, toll: TollMention) -> bool:
     sentence = words[0].sent
     following = doc[sentence.end].sent if sentence.end < len(doc) else None
     for near in (sentence, following):
-        if near is None:
+        verb = next((t for t in near if t.lemma_.lower() in _WITHDRAWING), None) if near is not None else None
+        if verb is None or not any(c.lemma_.lower() in _FIGURES for c in verb.subtree if c.i > verb.i):
             continue
-        for token in near:
-            if token.lemma_.lower() in _WITHDRAWING and any(
-                c.lemma_.lower() in _FIGURES for c in token.subtree if c.i > token.i
-            ):
-                return near is following or any(t.lower_ in _SURE | _LIKELY for t in near)
+        # A withdrawing sentence with a number of its own speaks of that number, not of the sentence before.
+        own = any(t.like_num and t.i < verb.i for t in verb.sent)
+        if near is sentence:
+            return words[0].i < verb.i
+        return not own
     return False
 
 
@@ -124,17 +208,27 @@ def _find_reason(doc: Doc, toll: TollMention, stands: TollMention) -> Span | Non
         clause = _because(list(sentence))
         if clause is not None:
             return clause
-    for sentence in sentences:
-        index = [sentence]
-        after, before = sentence, sentence
-        for _ in range(_NEAR_SENTENCES):
-            after = doc[after.end].sent if after.end < len(doc) else after
-            before = doc[before.start - 1].sent if before.start > 0 else before
-            index += [after, before]
-        for near in index:
-            if any(t.lower_ in _WHY for t in near):
-                return Span(near.start_char, near.end_char)
+    for cues, reach in ((_STRONG, _FAR_SENTENCES), (_WHY, _NEAR_SENTENCES)):
+        for sentence in sentences:
+            for near in _around(doc, sentence, reach):
+                if any(t.lower_ in cues for t in near):
+                    return _trimmed(near)
     return None
+
+
+def _around(doc: Doc, sentence: SpacySpan, reach: int) -> list[SpacySpan]:
+    """A sentence and those near it, what follows before what precedes."""
+    found, after, before = [sentence], sentence, sentence
+    for _ in range(reach):
+        after = doc[after.end].sent if after.end < len(doc) else after
+        before = doc[before.start - 1].sent if before.start > 0 else before
+        found += [after, before]
+    return found
+
+
+def _trimmed(sentence: SpacySpan) -> Span:
+    words = [t for t in sentence if not t.is_space]
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
 def _because(tokens: Sequence[Token]) -> Span | None:

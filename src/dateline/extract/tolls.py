@@ -12,6 +12,7 @@ from dateline.extract.phrases import token_span
 from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
 from dateline.extract.toll_checks import object_to
+from dateline.extract.toll_givers import name_givers
 from dateline.extract.toll_parts import Part, find_parts
 from dateline.extract.toll_statements import Stated, find_statements
 from dateline.lexicons import load_lexicon
@@ -39,7 +40,7 @@ def extract_tolls(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[
         found.setdefault((toll.quantity, toll.outcome), toll)
     whole = _with_parts(doc, sorted(found.values(), key=_place), list(find_parts(doc, quantities)))
     tolls = _with_shared_groups(_without_overlaps(whole), doc, quantities)
-    return mark_revisions(doc, [t for t in tolls if t.span.end <= len(text)])
+    return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
 
 
 def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:

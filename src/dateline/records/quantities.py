@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.records.attributions import SourceLink
 from dateline.records.spans import Span
 
 Modifier = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -43,7 +44,8 @@ class TollMention:
     an old one ("an initial toll of", "revised from"); `replaced_by` is then the span of the figure that
     took its place, when the text gives it, and `revision_reason` the span of the words that say why. `single` marks one
     person told of without a number ("a soldier was killed"); `hit` words that say only that people were hit
-    ("shot"), so that the dead may be among them.
+    ("shot"), so that the dead may be among them. `giver` is who gives the figure by the grammar of its own clause
+    ("the army put the dead at four"), None when nobody does.
     """
 
     span: Span
@@ -63,3 +65,4 @@ class TollMention:
     revision_reason: Span | None = None
     single: bool = False
     hit: bool = False
+    giver: SourceLink | None = None
