@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check lock bench evaluate gate train gazetteer clean
+.PHONY: demo test check crash bench-case lock bench evaluate gate train gazetteer clean
 
 demo: $(RUN)
 	$(BIN)/dateline read examples/*.jsonl
@@ -36,6 +36,15 @@ $(DEV): $(RUN) requirements-dev.lock
 # Time, memory and size, each beside its limit.
 bench: $(RUN)
 	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/case_times.py
+
+# `add` killed at fifty random moments; `make test` does it at eight.
+crash: $(DEV)
+	DATELINE_TEST_KILLS=50 $(BIN)/python -m pytest tests/case/test_crashes.py
+
+# A case of 100,000 claims: what adding, a rebuild and showing cost.
+bench-case: $(RUN)
+	$(BIN)/python benchmarks/case_times.py
 
 # Each of these gets its command together with what it runs.
 evaluate gate train gazetteer:

@@ -78,7 +78,7 @@ def test_incidents_are_listed_and_asked_for(call, case, raids):
 
 def test_show_has_each_figure_with_its_source_and_words(call, case, raids):
     document, _, number = raids["id"].partition("-")
-    told = json.loads(call("show", case, f"{document[:8]}-{number}", "--json").stdout)
+    told = show(call, case, f"{document[:8]}-{number}")
     assert told["incident"]["id"] == raids["id"]
     killed = [f for f in told["figures"] if f["outcome"] == "killed"]
     assert {39, 74} <= {f["low"] for f in killed}
@@ -87,6 +87,13 @@ def test_show_has_each_figure_with_its_source_and_words(call, case, raids):
     page = call("show", case, raids["id"]).stdout
     assert "Killed: " in page and "Reports" in page and "Why these are one" in page
     assert "74" in page and "independent origin" in page
+
+
+def test_show_takes_words_of_titles(call, case):
+    found = json.loads(call("show", case, "cotabato", "--json").stdout)["incidents"]
+    assert found
+    assert all("Cotabato" in view["incident"]["title"] for view in found)
+    assert call("show", case, "Atlantis").exit_code == 2
 
 
 def test_disagreements_start_with_the_contradiction(call, case):
@@ -125,7 +132,8 @@ def test_judgements_change_what_is_derived_and_go_back(call, case, raids):
 
 
 def show(call, case, own):
-    return json.loads(call("show", case, own, "--json").stdout)
+    (found,) = json.loads(call("show", case, own, "--json").stdout)["incidents"]
+    return found
 
 
 def test_a_figure_is_corrected(call, case, raids):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dateline.errors import UsageError
+from dateline.records.cases import IncidentQuery
 from dateline.store.base import CaseStore
 
 _SHOWN = 8
@@ -43,6 +44,19 @@ def find_incident(store: CaseStore, given: str) -> str:
     if len(found) == 1:
         return found[0]
     raise _confused(given, found, "incident")
+
+
+def find_incidents(store: CaseStore, given: str) -> list[str]:
+    """The incidents that are meant by an id, or by words of their title; then those with most reports come first.
+
+    Raises `UsageError` when there is none, or when an id fits several.
+    """
+    if _candidates(store, given, of="incidents"):
+        return [find_incident(store, given)]
+    titled = store.incidents(IncidentQuery(words=given, background=True))
+    if not titled:
+        raise _confused(given, [], "incident")
+    return [i.incident.id for i in sorted(titled, key=lambda i: -i.reports)]
 
 
 def _find(store: CaseStore, given: str, *, of: Literal["claims", "incidents"]) -> str:

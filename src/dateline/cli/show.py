@@ -16,23 +16,25 @@ if TYPE_CHECKING:
 
 def show_one(
     case: CasePath,
-    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Its id, or the start of it.")],
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Its id or the start of it, or words of titles.")],
     json: AsJson = False,
 ) -> None:
     """Show an incident: figures over time by source, what took whose place and why, conflicts, evidence."""
     with exit_codes():
-        from dateline.case.lookups import find_incident
+        from dateline.case.lookups import find_incidents
         from dateline.case.views import show_incident
 
         with open_case(case) as opened:
-            view = show_incident(opened.store, find_incident(opened.store, incident))
+            views = [show_incident(opened.store, own) for own in find_incidents(opened.store, incident)]
         if json:
-            write_out(describe_view(view))
+            write_out({"incidents": [describe_view(view) for view in views]})
             return
         from dateline.cli.case_tables import render_view
         from dateline.cli.reports import make_console
 
-        make_console().print(render_view(view))
+        console = make_console()
+        for number, view in enumerate(views):
+            console.print(*([""] if number else []), render_view(view))
 
 
 def describe_view(view: IncidentView) -> Object:
