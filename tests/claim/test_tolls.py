@@ -159,3 +159,22 @@ def test_reportedly_and_an_initial_toll_are_no_speakers() -> None:
     for name in ("unnamed source", "An initial death toll"):
         (draft,) = draft_tolls(build_reading(build_toll(0, 4, 4)), (said_by(name),))
         assert draft.voice.chain == (NARRATOR,)
+
+
+def test_the_reports_own_figure_counts_before_those_it_cites() -> None:
+    police = SourceLink("police", "official", False, None)
+    claims = [
+        build_claim(1, TollValue("killed", "all", 15, 18, "range", "total")),
+        replace(build_claim(2, TollValue("killed", "all", 40, 40, "exact", "total")), sources=(police,)),
+    ]
+    (toll,) = add_up_tolls(claims)
+    assert (toll.low, toll.high) == (15, 18)
+
+
+def test_a_count_below_at_least_so_many_is_a_part_of_them() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "all", 15, None, "at_least", "total")),
+        build_claim(2, TollValue("killed", "all", 4, 4, "exact", "total")),
+    ]
+    (toll,) = add_up_tolls(claims)
+    assert (toll.best, toll.low, toll.high) == (15, 15, None)

@@ -263,7 +263,8 @@ def _meet(a: Range, b: Range) -> bool:
 def add_up_tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
     """The tolls of one incident in one report, under the rule `standing-in-report`.
 
-    The figures that still stand, parts and increments left out, give the range: lowest low to highest high. `best` is
+    The figures that still stand, parts and increments left out, give the range: lowest low to highest high. Where the
+    report gives figures of its own, those count before the ones that it cites. `best` is
     the figure of the most telling standing claim, exact before open; it is left open when sources contradict each
     other. The range of all reaches up to the totals of single groups.
     """
@@ -294,16 +295,29 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
         for c in sorted(claims, key=lambda c: (c.status != "superseded", c.asserted or "", c.evidence[0]))
         if isinstance(c.value, TollValue)
     )
-    standing = [c.value for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)]
-    totals = [v for v in standing if v.scope == "total"] or standing
-    if not totals:
+    standing = [c for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)]
+    totals = [c for c in standing if _total_of(c) is not None]
+    own = [c for c in totals if c.sources[0].kind == "narrator"]
+    telling = own or totals or standing
+    values = _above_floor([c.value for c in telling if isinstance(c.value, TollValue)])
+    if not values:
         return Toll(outcome, group, None, None, None, POLICY, history)
-    low, high = _range(totals)
+    low, high = _range(values)
     larger = [v.high for v in of_groups if v.high is not None and (high is None or v.high > high)]
     if larger:
         high = max(larger)
-    disputed = any(c.status == "disputed" for c in claims)
-    return Toll(outcome, group, None if disputed else _best(totals), low, high, POLICY, history)
+    disputed = any(c.status == "disputed" for c in telling)
+    return Toll(outcome, group, None if disputed else _best(values), low, high, POLICY, history)
+
+
+def _total_of(claim: Claim) -> TollValue | None:
+    return claim.value if isinstance(claim.value, TollValue) and claim.value.scope == "total" else None
+
+
+def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:
+    """The figures that "at least so many" leaves possible: "at least 15 died" makes the four of one family a part."""
+    floor = max((v.low for v in values if v.modifier == "at_least" and v.low is not None), default=0)
+    return [v for v in values if v.high is None or v.high >= floor]
 
 
 def _range(values: Sequence[TollValue]) -> Range:

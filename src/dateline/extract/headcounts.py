@@ -81,7 +81,10 @@ def _members(head: Token) -> list[Token]:
         c
         for c in head.conjuncts
         # "15 soldiers, 4 of them seriously": the four are among the fifteen.
-        if (is_person(c) or c.pos_ == "NUM" or c.ent_type_ == "PERSON") and not any(r.lower_ == "of" for r in c.rights)
+        if (is_person(c) or c.pos_ == "NUM" or c.ent_type_ == "PERSON")
+        and not any(r.lower_ == "of" for r in c.rights)
+        # "27 men and 80 wounded": the wounded are no dead.
+        and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
     ]
     if head.ent_type_ == "PERSON":
         joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]

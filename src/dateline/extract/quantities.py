@@ -309,7 +309,7 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
 def _quantity(doc: Doc, counted: Counted) -> Quantity:
     span = token_span(doc[counted.first]).joined(token_span(doc[counted.last]))
     noun = counted.noun
-    people = is_person(noun) if noun is not None else None
+    people = _are_people(noun)
     scope, why = _scope(doc, counted)
     words = noun.text if noun is not None else ""
     return Quantity(
@@ -325,6 +325,13 @@ def _quantity(doc: Doc, counted: Counted) -> Quantity:
     )
 
 
+def _are_people(noun: Token | None) -> bool | None:
+    """Whether a noun counts human beings; None for a name, which may be that of a group ("eleven alleged Taliban")."""
+    if noun is None or is_person(noun):
+        return None if noun is None else True
+    return None if noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "MONEY", "QUANTITY"} else False
+
+
 def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
     """Whether a number is a total, more people on top of it, or some of those counted already."""
     following = doc[counted.last + 1].lower_ if counted.last + 1 < len(doc) else ""
@@ -333,6 +340,6 @@ def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
         return "increment", ", on top of those counted before"
     if following == "of" and counted.noun is None:
         return "part", ", some of those counted before"
-    if before in {"including", "includes", "included", "among"}:
+    if before in {"including", "includes", "included"} or (before == "among" and following not in _FATES):
         return "part", ", among those counted before"
     return "total", ""

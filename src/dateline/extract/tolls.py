@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.headcounts import Counts, Headcount, count_people, index_quantities
+from dateline.extract.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
 from dateline.extract.phrases import token_span
 from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
@@ -151,26 +151,33 @@ def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) ->
         words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
         if words is None:
             continue
-        for token in doc[words.end : min(words.end + _FRAGMENT_REACH, words[0].sent.end)]:
-            if token.lower_ in _PARTICIPLES:
-                if not any(c.dep_ == "dobj" for c in token.children):
-                    outcome = _FATES[token.lower_]
-                    head = words[-1]
-                    affected = Affected(head, token, outcome, f"“{token.text}” stands right after the number")
-                    count = Headcount(
-                        quantity.span,
-                        quantity.low,
-                        quantity.high,
-                        quantity.modifier,
-                        quantity.scope,
-                        "all",
-                        quantity.reason,
-                    )
-                    if object_to(affected, count) is None:
-                        yield from _mentions(affected, count)
-                break
-            if token.pos_ not in {"NOUN", "ADJ", "ADV", "AUX"} or token.lower_ in {"and", "or"}:
-                break
+        fate = _fate_after(doc, words.end, min(words.end + _FRAGMENT_REACH, words[0].sent.end))
+        if fate is None:
+            continue
+        affected = Affected(words[-1], fate, _FATES[fate.lower_], f"“{fate.text}” stands right after the number")
+        between = [g for t in doc[words.end : fate.i] if (g := group_of_word(t)) is not None]
+        count = Headcount(
+            quantity.span,
+            quantity.low,
+            quantity.high,
+            quantity.modifier,
+            quantity.scope,
+            between[0] if between else "all",
+            quantity.reason,
+        )
+        if object_to(affected, count) is None:
+            yield from _mentions(affected, count)
+
+
+def _fate_after(doc: Doc, start: int, end: int) -> Token | None:
+    """The word of fate that follows a number with nothing but the people between."""
+    for token in doc[start:end]:
+        if token.lower_ in _PARTICIPLES:
+            return None if any(c.dep_ == "dobj" for c in token.children) else token
+        people = token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "AUX"} or token.dep_ == "amod"
+        if not people or token.lower_ in {"and", "or"}:
+            return None
+    return None
 
 
 # ---------------------------------------------------------------- parts, shared groups, overlaps

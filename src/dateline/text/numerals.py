@@ -43,25 +43,31 @@ def parse_number(words: Sequence[str]) -> int | None:
     (206, True)
     >>> parse_number(["two", "dozen"]), parse_number(["half", "a", "dozen"]), parse_number(["6-8"]) is None
     (24, 6, True)
+    >>> parse_number(["one", "and", "three"]) is None
+    True
     """
     parts = [p for w in words for p in w.lower().split("-") if p]
     if parts in (["half", "a", "dozen"], ["half", "dozen"]):
         return 6
     total, current, seen, digits = 0, 0, False, False
-    for part in parts:
+    for i, part in enumerate(parts):
         if _DIGITS.fullmatch(part):
             # Two figures side by side are a range or a date, never one number.
             if digits or len(part) > _LONGEST_NUMBER:
                 return None
             current, seen, digits = current + int(part.replace(",", "")), True, True
         elif part in _WORDS:
+            tens = 20 <= current % 100 <= 90 and current % 10 == 0 and _WORDS[part] < 10
+            if seen and current % 100 and not tens:
+                return None
             current, seen = current + _WORDS[part], True
         elif part in _SCALES and (seen or part in {"hundred", "dozen"}):
             current = max(1, current) * _SCALES[part]
             if _SCALES[part] >= 1000:
                 total, current = total + current, 0
             seen = True
-        elif part != "and" or not seen:
+        elif part != "and" or not seen or parts[i - 1] not in _SCALES:
+            # "Two hundred and six" is one number, "one and three" are two.
             return None
     return total + current if seen else None
 
