@@ -50,7 +50,7 @@ def test_a_console_block_says_what_comes_out(page, block, desk):
     for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
         command, *expected = part.splitlines()
         run = subprocess.run(
-            command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, timeout=120
+            command, shell=True, cwd=folder, env=environment, capture_output=True, text=True, timeout=300
         )
         shown = [squeezed(line) for line in (run.stdout + run.stderr).splitlines()]
         at = 0

@@ -197,7 +197,7 @@ def test_lines_come_out_one_by_one_while_the_input_is_open():
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["id"] == 1
         process.stdin.close()
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=300) == 0
 
 
 def test_a_reader_who_leaves_early_is_no_error(reports):
@@ -206,7 +206,7 @@ def test_a_reader_who_leaves_early_is_no_error(reports):
         [sys.executable, "-c", code, "read", *map(str, reports), *RULES], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         process.stdout.close()
-        assert process.wait(timeout=60) == 141
+        assert process.wait(timeout=300) == 141
         assert b"Traceback" not in process.stderr.read()
 
 
@@ -225,7 +225,7 @@ def on_a_terminal(*args, env=None):
     except OSError:  # the other end is closed
         pass
     os.close(main)
-    process.wait(timeout=60)
+    process.wait(timeout=300)
     return shown.decode()
 
 
