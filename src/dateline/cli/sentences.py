@@ -81,7 +81,11 @@ def write_victim(value: VictimValue) -> str:
 
     >>> write_victim(VictimValue("Ana Pell", (), 34, "female", "nurse", None, "killed"))
     'Ana Pell, 34, nurse, was killed'
+    >>> write_victim(VictimValue(None, (), None, None, "a guard", None, "wounded"))
+    'a guard was wounded'
     """
+    if value.name is None and value.role:
+        return f"{plain_words(value.role)} was {value.outcome or 'a victim'}"
     known = [plain_words(value.name or "a person"), str(value.age) if value.age is not None else None, value.role]
     return f"{', '.join(k for k in known if k)}, was {value.outcome or 'a victim'}"
 

@@ -42,6 +42,9 @@ _GENERALS = re.compile(
 )
 _POLICE_SHORT = re.compile(r"\b[A-Z]{1,3}PD\b")
 _OUTLET = re.compile(r"\.(?:com|net|org|ps|news)\b|(?i:newspaper|\btv\b|agency|press\b|news\b|media\b|radio\b)")
+# A colonel of police is no soldier.
+_POLICE_RANK = re.compile(r"(?i)\bpolice\b")
+_SOLDIERS = re.compile(r"(?i)\b(?:army|military|soldiers?|troops?|navy|air force|armed forces|military police)\b")
 # A union has a president, too, and a party a leader.
 _HEADS = re.compile(
     r"(?i)\b(?:president|premier|king|queen|chancellor|prince|minister)\b(?!.*\b(?:republic|government|prime)\b)"
@@ -77,6 +80,8 @@ def tell_kind(phrase: str) -> SourceKind | None:
     """
     phrase = phrase[:_LONGEST_PHRASE]
     kinds = set(_kinds_in(phrase))
+    if {"military", "official"} <= kinds and _POLICE_RANK.search(phrase) and not _SOLDIERS.search(phrase):
+        return "official"
     if "government" in kinds and re.search(r"(?i)\bofficials?\b|\blegislators?\b|\bemployees?\b", phrase):
         return "official"
     if {"government", "organisation"} <= kinds and _HEADS.search(phrase):

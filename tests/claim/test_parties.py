@@ -1,0 +1,79 @@
+"""Who did it and to whom, as claims and participants."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claim.victims import tell_outcome
+from dateline.pipeline import Reader
+from dateline.read.texts import build_document
+from dateline.records.claims import VictimValue
+from dateline.records.events import EventMention
+from dateline.records.ledgers import DocumentLedger
+from dateline.records.spans import Span
+
+READER = Reader(engine="rules")
+
+
+def ledger_of(text: str) -> DocumentLedger:
+    return READER.read_document(build_document(text, name="report", longest=10_000, published="2024-03-05"))
+
+
+def parts_of(ledger: DocumentLedger) -> set[tuple[str, str, str]]:
+    names = {a.id: a.name for a in ledger.actors}
+    return {(names[p.actor], p.role, p.certainty) for i in ledger.incidents for p in i.participants}
+
+
+CASES = [
+    ("Gunmen shot Ana Lund dead in Tarnow.", ("Gunmen", "perpetrator", "stated")),
+    ("Gunmen shot Ana Lund dead in Tarnow.", ("Ana Lund", "victim", "stated")),
+    ("Police arrested Ana Lund in Tarnow.", ("Ana Lund", "target", "stated")),
+    ("The Dawn Brigade claimed the bombing in Tarnow.", ("Dawn Brigade", "claimant", "claimed")),
+    ("Suspected militants attacked a bus in Tarnow.", ("Suspected militants", "perpetrator", "suspected")),
+    ("Five gunmen stormed a bank in Tarnow. They shot a guard.", ("Five gunmen", "perpetrator", "stated")),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), CASES, ids=[f"{c[0]} {c[1][1]}" for c in CASES])
+def test_a_party_takes_its_part(text: str, part: tuple[str, str, str]) -> None:
+    ledger = ledger_of(text)
+    assert part in parts_of(ledger)
+    claims = {c.id: c for c in ledger.claims}
+    assert all(
+        claims[c].evidence and claims[c].reasons for i in ledger.incidents for p in i.participants for c in p.claims
+    )
+
+
+def test_a_spokesman_denies_for_his_body() -> None:
+    text = "The army blamed the River Front for the attack. A spokesman for the River Front, Jon Berg, denied it."
+    assert ("River Front", "perpetrator", "denied") in parts_of(ledger_of(text))
+
+
+def test_a_pronoun_that_points_to_nobody_is_no_party() -> None:
+    assert not {n for n, _, _ in parts_of(ledger_of("They killed nine people in Tarnow."))} & {"They", "they"}
+
+
+def test_a_number_and_a_thing_are_no_victims() -> None:
+    ledger = ledger_of("The blast in Tarnow killed 74. Rebels attacked nine villages.")
+    assert not [c for c in ledger.claims if isinstance(c.value, VictimValue)]
+
+
+def test_a_victim_has_name_age_and_outcome() -> None:
+    ledger = ledger_of("Ana Lund, 34, a nurse, was shot dead in Tarnow on Monday.")
+    (victim,) = [c.value for c in ledger.claims if isinstance(c.value, VictimValue)]
+    assert (victim.name, victim.age, victim.outcome, victim.role) == ("Ana Lund", 34, "killed", "nurse")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "outcome"),
+    [
+        ("killed", "killing", "killed"),
+        ("kidnapped", "abduction", "abducted"),
+        ("arrested", "arrest", "arrested"),
+        ("wounded", "armed_attack", "wounded"),
+        ("attacked", "armed_attack", None),
+    ],
+)
+def test_an_events_word_tells_what_became_of_people(word: str, kind: str, outcome: str | None) -> None:
+    mention = EventMention(Span(0, len(word)), kind, "happened", (), 0.8, "a word")  # type: ignore[arg-type]
+    assert tell_outcome(mention, word) == outcome
