@@ -77,7 +77,7 @@ def _in_toll(found: CaseIncident, toll: Toll, claims: dict[str, Claim]) -> Itera
     weight = _OUTCOMES.get(toll.outcome, 1.0)
     disputed = [e for e in toll.history if e.status == "disputed"]
     if len(disputed) > 1:
-        told = "; ".join(_told(e, claims) for e in disputed)
+        told = "; ".join(dict.fromkeys(_told(e, claims) for e in disputed))
         yield _make("contradiction", found, f"{name}: {told}", weight * _gap(disputed), [e.claim for e in disputed])
     for entry in toll.history:
         if entry.status == "retracted" or (entry.status == "superseded" and "lowered" in (entry.reason or "")):
