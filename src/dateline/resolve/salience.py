@@ -12,7 +12,6 @@ from dateline.resolve.units import UNREAL, Unit
 # what is dated more than ten days back is recalled, and between them the place in the report decides.
 FRESH_DAYS, STALE_DAYS = 3, 10
 LEAD_SENTENCES = 3
-_FIRST, _EARLY = 2, 5
 
 
 def judge_salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
@@ -30,7 +29,7 @@ def judge_salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
         return "main", "main: it is dated in the days that the report is news of"
     if unit.apart or (unit.earlier and unit.sentence >= LEAD_SENTENCES):
         return "background", "background: the words tell it as another or an earlier event"
-    if not unit.plural and (unit.sentence < _FIRST or (unit.sentence < LEAD_SENTENCES and unit.doers)):
+    if unit.sentence < LEAD_SENTENCES and not unit.plural:
         return "main", "main: the report opens with it"
     if _told_in_full(unit):
         return "main", "main: it is told with who did it and who suffered it, and nothing dates it back"
@@ -40,8 +39,7 @@ def judge_salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
 def _told_in_full(unit: Unit) -> bool:
     """Whether a single happening is told for its own sake: who did what to whom, in the plain past."""
     recalled = unit.plural or unit.earlier or unit.apart or unit.date is not None
-    early = unit.sentence < _EARLY and unit.main_type != "other" and (unit.doers or unit.victims)
-    return not recalled and bool((unit.doers and unit.victims) or early)
+    return not recalled and bool(unit.doers and unit.victims)
 
 
 def age_of(window: Interval | None, published: str | None) -> int | None:
