@@ -10,6 +10,8 @@ from spacy.language import Language
 
 from dateline.analyse.docs import analyse_text
 from dateline.extract.triggers import find_triggers
+from dateline.records.spans import Span
+from dateline.records.tags import TaggedSpan
 
 CASES = Path(__file__).parents[1] / "cases"
 NEGATIVES = [json.loads(line)["text"] for line in (CASES / "no_events.jsonl").read_text().splitlines()]
@@ -33,3 +35,32 @@ def test_a_suicide_bomber_alone_speaks_weakly_of_a_bombing(nlp: Language) -> Non
 def test_a_trigger_explains_itself(nlp: Language) -> None:
     (trigger,) = find_triggers(analyse_text("Gunmen ambushed a bus.", nlp))
     assert trigger.reason == "the verb “ambushed” speaks of an armed attack"
+
+
+def proposal(text: str, word: str, label: str, score: float) -> TaggedSpan:
+    at = text.index(word)
+    return TaggedSpan(Span(at, at + len(word)), label, score)
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "score", "expected"),
+    [
+        ("onslaught", "armed_attack", 0.9, [("onslaught", "armed_attack", False)]),
+        ("onslaught", "armed_attack", 0.6, [("onslaught", "armed_attack", True)]),
+        ("onslaught", "armed_attack", 0.3, []),
+        ("onslaught", "no_such_type", 0.9, []),
+        ("The", "armed_attack", 0.9, []),
+    ],
+)
+def test_what_a_tagger_proposes_is_checked(
+    word: str, label: str, score: float, expected: list[tuple[str, str, bool]], nlp: Language
+) -> None:
+    text = "The village feared the onslaught on Monday."
+    found = find_triggers(analyse_text(text, nlp), [proposal(text, word, label, score)])
+    assert [(t.token.text, t.type, t.weak) for t in found] == expected
+
+
+def test_a_word_that_the_lexicon_knows_keeps_its_own_reading(nlp: Language) -> None:
+    text = "Gunmen ambushed a bus."
+    (trigger,) = find_triggers(analyse_text(text, nlp), [proposal(text, "ambushed", "protest", 0.9)])
+    assert trigger.type == "armed_attack"

@@ -15,6 +15,7 @@ from dateline.extract.weapons import is_suicide_attacker, weapon_kind
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
+from dateline.records.tags import TaggedSpan
 from dateline.records.times import TimeMention
 
 _POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
@@ -44,14 +45,20 @@ _CONFIDENCE, _WEAK_CONFIDENCE = 0.8, 0.5
 
 
 def extract_events(
-    doc: Doc, text: str, *, times: Sequence[TimeMention] = (), places: Sequence[PlaceMention] = ()
+    doc: Doc,
+    text: str,
+    *,
+    times: Sequence[TimeMention] = (),
+    places: Sequence[PlaceMention] = (),
+    proposals: Sequence[TaggedSpan] = (),
 ) -> tuple[EventMention, ...]:
     """Every mention of an event in the text, in order, by rules over the parse.
 
     `times` and `places` are those of the text; the ones that syntax ties to a trigger become its roles.
+    `proposals` are trigger words of a trained tagger, each labelled with its type.
     Spans index `text`, whose length is that of the parsed text.
     """
-    triggers = [t for t in find_triggers(doc) if t.token.idx + len(t.token) <= len(text)]
+    triggers = [t for t in find_triggers(doc, proposals) if t.token.idx + len(t.token) <= len(text)]
     by_token = {t.token.i: t for t in triggers}
     anchored = _anchored(doc, by_token, times, places)
     return tuple(_mention(t, by_token, anchored.get(t.token.i, ())) for t in triggers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,14 @@ from dateline.extract.needs import needs_hold
 from dateline.extract.weapons import is_suicide_attacker, narrow_noun, narrow_verb
 from dateline.lexicons import load_lexicon
 from dateline.records.events import EventType
+from dateline.records.tags import TaggedSpan
 
 _KINDS = load_lexicon("event_kinds")
 _GENERAL = frozenset(_KINDS["general"]["nouns"])
 WEIGHT: dict[str, int] = _KINDS["weight"]
+_TYPES: dict[str, EventType] = {t: t for t in _KINDS["weight"]}
+# Below the first a proposal is dropped, below the second it counts as a word that often means something else.
+_LEAST_SCORE, _SURE_SCORE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,34 @@ class Trigger:
     reason: str
 
 
-def find_triggers(doc: Doc) -> Iterator[Trigger]:
-    """Every word of the text that speaks of an event, in order."""
+def find_triggers(doc: Doc, proposals: Sequence[TaggedSpan] = ()) -> Iterator[Trigger]:
+    """Every word of the text that speaks of an event, in order.
+
+    `proposals` are words that a trained tagger takes for events, labelled with the type; they add words that the
+    lexicon does not know, and are held to the same checks as a weak word.
+    """
+    proposed = {token.i: p for p in proposals if (token := _word_of(doc, p)) is not None}
     for token in doc:
         trigger = _verb_trigger(token) if token.pos_ in {"VERB", "AUX"} else None
         trigger = trigger or _noun_trigger(token)
+        if trigger is None and token.i in proposed:
+            trigger = _proposed_trigger(token, proposed[token.i])
         if trigger:
             yield trigger
+
+
+def _word_of(doc: Doc, proposal: TaggedSpan) -> Token | None:
+    """The word that a proposal turns on, when it is one that can name an event and the tagger is fairly sure."""
+    words = doc.char_span(proposal.span.start, proposal.span.end, alignment_mode="expand")
+    if words is None or proposal.score < _LEAST_SCORE or proposal.label not in WEIGHT:
+        return None
+    return words.root if words.root.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} else None
+
+
+def _proposed_trigger(token: Token, proposal: TaggedSpan) -> Trigger:
+    kind = _TYPES[proposal.label]
+    reason = f"the tagger takes “{token.text}” for {_spoken(kind)} ({proposal.score:.2f})"
+    return Trigger(token, kind, token.pos_ != "VERB", proposal.score < _SURE_SCORE, False, False, reason)
 
 
 def _verb_trigger(token: Token) -> Trigger | None:
