@@ -10,7 +10,10 @@ import pytest
 from dateline import Reader, build_document, serialise_ledgers, verify_contract
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-FACTS = [json.loads(line) for line in (EXAMPLES / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
+FACTS = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "cases" / "tour.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 def rows_of(path):
