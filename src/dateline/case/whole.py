@@ -1,0 +1,27 @@
+"""A case, or the part of it that a query asks for, as one value: what exports and pages are made from."""
+
+from __future__ import annotations
+
+from dateline.case.cases import Case
+from dateline.case.rulings import apply_rulings, gather_rulings
+from dateline.case.tellings import load_reports
+from dateline.records.cases import IncidentQuery
+from dateline.records.whole_cases import WholeCase
+
+
+def load_case(case: Case, query: IncidentQuery | None = None) -> WholeCase:
+    """The incidents that a query asks for, or all, with the ledgers of their reports as people left them."""
+    store = case.store
+    incidents = store.incidents(query)
+    wanted = None if query is None else {m.rpartition("-")[0] for i in incidents for m in i.members}
+    rulings = gather_rulings(store)
+    ledgers = tuple(apply_rulings(x, rulings) for x in store.ledgers(wanted, annotations=False))
+    own = [x.document.id for x in ledgers]
+    reports = load_reports(own, store, store)
+    return WholeCase(
+        policy=case.policy,
+        incidents=tuple(incidents),
+        ledgers=ledgers,
+        reports=tuple(reports[document] for document in own),
+        printings=tuple(store.printings(own)),
+    )
