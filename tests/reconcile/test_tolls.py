@@ -81,16 +81,26 @@ def test_a_withdrawal_told_later_reaches_back_to_every_report_of_the_figure() ->
 def test_parts_and_increments_are_no_rivals_of_the_total() -> None:
     total = figure("c1", 33, 33, "rescuers", "05")
     part = figure("c2", 19, 19, "hospital", "05", scope="part")
-    more = figure("c3", 2, 2, "rescuers", "06", scope="increment")
+    more = figure("c3", 2, 2, "rescuers", "05", scope="increment")
     assert toll(total, part, more) == (33, 33, 33)
 
 
+def test_those_who_die_after_the_last_total_are_added_once() -> None:
+    total, more = figure("c1", 33, 33, "rescuers", "05"), figure("c2", 2, 2, "hospital", "08", scope="increment")
+    copy = replace(more, claim="c3", document="copy")
+    assert toll(total, more, copy) == (35, 35, 35)
+    assert toll(total, more, copy, figure("c4", 35, 35, "rescuers", "08")) == (35, 35, 35)
+
+
 def test_an_open_figure_agrees_with_one_that_closes_it() -> None:
-    assert toll(figure("c1", 33, None, "ministry", "05"), figure("c2", 40, 40, "police", "06")) == (
-        40,
-        33,
-        40,
-    )
+    ministry, police = figure("c1", 33, None, "ministry", "05"), figure("c2", 40, 40, "police", "05")
+    assert toll(ministry, police) == (40, 33, 40)
+
+
+def test_a_later_exact_count_takes_the_place_of_an_open_one() -> None:
+    ministry, police = figure("c1", 33, None, "ministry", "05"), figure("c2", 40, 40, "police", "06")
+    assert toll(ministry, police) == (40, 40, 40)
+    assert reconcile_tolls([ministry, police])[0].history[0].reason == "made exact by a later count of 40 on 2031-01-06"
 
 
 def test_a_vaguer_repeat_does_not_take_the_place_of_an_exact_figure() -> None:

@@ -21,8 +21,9 @@ def cluster_reports(
 
     Pairs are joined from the most to the least probable; two groups are joined only if the mean probability over all
     pairs between them is at least `least` (a pair that was never compared counts 0), so that a chain of weak links
-    joins nothing. `same` and `different` are a person's and hold for good: what is joined by hand is joined first,
-    and nothing is joined across a "different".
+    joins nothing. Two incidents that one report tells apart stay apart (an id begins with that of its report). `same`
+    and `different` are a person's and hold for good: what is joined by hand is joined first, whatever its report, and
+    nothing is joined across a "different".
 
     >>> cluster_reports(["a", "b", "c"], [Match("a", "b", 0.9, "same", ())])
     (('a', 'b'), ('c',))
@@ -36,6 +37,10 @@ def cluster_reports(
         if match.outcome == "same":
             groups.join_if_alike(match.a, match.b, probability, least)
     return groups.sorted()
+
+
+def _report(own: str) -> str:
+    return own.rpartition("-")[0]
 
 
 class _Groups:
@@ -53,7 +58,7 @@ class _Groups:
 
     def join_if_alike(self, a: str, b: str, probability: dict[Pair, float], least: float) -> None:
         one, other = self._of[a], self._of[b]
-        if one is other:
+        if one is other or {_report(x) for x in one} & {_report(x) for x in other} - {""}:
             return
         between = [probability.get(frozenset([x, y]), 0.0) for x in one for y in other]
         if sum(between) / len(between) >= least:

@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from dateline.reconcile.authorities import join_authorities
 from dateline.reconcile.tolls import DEFAULT_POLICY, reconcile_tolls
 from dateline.records.actors import Actor
 from dateline.records.cases import CaseIncident, Grade
-from dateline.records.claims import Claim, TollValue
+from dateline.records.claims import Claim, ResponsibilityValue, TollValue
 from dateline.records.figures import Figure
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
 from dateline.records.tellings import Telling
 from dateline.records.times import UNKNOWN_INTERVAL, Interval
-from dateline.text.names import name_key, names_agree
+from dateline.text.names import name_key, names_agree, plain_key
 
 _FINENESS = ("exact", "near", "city", "district", "province", "country", "unknown")
 T = TypeVar("T")
@@ -43,7 +44,7 @@ def reconcile_incident(
         date=_date(ordered),
         place=_place(ordered),
         participants=_participants(ordered),
-        tolls=reconcile_tolls(collect_figures(ordered), policy=policy),
+        tolls=reconcile_tolls(collect_figures(ordered), policy=policy, denied=is_denied(ordered)),
         claims=tuple(c.id for t in ordered for c in t.claims),
         salience="main" if any(t.incident.salience == "main" for t in ordered) else "background",
         reality=_most(ordered, lambda t: t.incident.reality),
@@ -62,12 +63,25 @@ def reconcile_incident(
     )
 
 
+def is_denied(tellings: Sequence[Telling]) -> bool:
+    """Whether it is an open question that it happened at all: some report only alleges it, and somebody denies it."""
+    alleged = any(t.incident.reality in {"alleged", "denied"} for t in tellings)
+    denies = any(
+        c.polarity == "denied" or (isinstance(c.value, ResponsibilityValue) and c.value.stance == "denied")
+        for t in tellings
+        for c in t.claims
+    )
+    return alleged and (denies or any(t.incident.reality == "denied" for t in tellings))
+
+
 # ---------------------------------------------------------------- figures
 
 
 def collect_figures(tellings: Sequence[Telling]) -> tuple[Figure, ...]:
     """Every figure of the tellings, those of a replaced text withdrawn where the new text gives another."""
     found = [f for t in tellings for f in _figures(t)]
+    one = join_authorities(f.speaker for f in found)
+    found = [replace(f, speaker=one[f.speaker]) for f in found]
     later: dict[str, list[Figure]] = {}
     for figure in found:
         later.setdefault(figure.document, []).append(figure)
@@ -87,7 +101,7 @@ def _figures(telling: Telling) -> Iterable[Figure]:
             status=claim.status,
             reason=claim.reason,
             superseded_by=claim.superseded_by,
-            speaker="narrator" if speaker.kind == "narrator" else name_key(speaker.name),
+            speaker="narrator" if speaker.kind == "narrator" else plain_key(speaker.name),
             kind=speaker.kind,
             anonymous=speaker.anonymous,
             said=claim.asserted,

@@ -33,3 +33,14 @@ def spread(ranges: Iterable[Range]) -> Range:
     if high is not None and any(h is None and lo is not None and lo > high for lo, h in known):
         high = None
     return low, high
+
+
+def add(a: Range, b: Range) -> Range:
+    """The range of two counts of different people together.
+
+    >>> add((3, 4), (2, 2)), add((3, None), (2, 2))
+    ((5, 6), (5, None))
+    """
+    low = None if a[0] is None and b[0] is None else (a[0] or 0) + (b[0] or 0)
+    high = None if a[1] is None or b[1] is None else a[1] + b[1]
+    return low, high

@@ -5,137 +5,244 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.reconcile.ranges import meet
+from dateline.lexicons import load_lexicon
+from dateline.reconcile.authorities import NARRATOR, on_a_par, rank_of
+from dateline.reconcile.ranges import Range, meet
 from dateline.records.figures import Figure
 
-# Kinds of one hand: an office and its spokesman, a ministry and its government, speak for the same count.
-_NARRATOR = "narrator"
+_GROWTH = load_lexicon("authority")["growth"]
+_STANDS = frozenset(["current", "disputed"])
+Moment = tuple[str, str, str, int, str]
 
 
 def settle_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures with their standing in the case, in the order they were said.
 
-    Four rules, in this order. A figure that a later report calls withdrawn is withdrawn wherever it stood before, with
-    the reason given there. An authority's later total takes the place of its earlier one. A report's own earlier
-    total gives way to a later report's own. Totals of two authorities that cannot both be true are disputed.
-    Parts ("six of them at one hospital") and increments ("three more died") are no rivals of a total.
+    Five rules, in this order. A figure that a later report calls withdrawn is withdrawn wherever it stood before, with
+    the reason given there. An authority's later total takes the place of its earlier one. A later total that is a
+    little higher overtakes an earlier one that nobody repeats: the count grew. An unnamed source's total falls when a
+    named authority counts otherwise and nobody repeats it. Totals of two authorities that cannot both be true are
+    disputed. Parts ("six of them at one hospital") and increments ("three more died") are no rivals of a total.
     """
     ordered = sorted(figures, key=_moment)
-    withdrawn = _spread_withdrawals(ordered)
-    succeeded = _succeed(withdrawn)
-    return tuple(_dispute(succeeded))
+    by_matter: dict[tuple[str, str], list[Figure]] = {}
+    for figure in ordered:
+        if figure.value.scope == "total":
+            by_matter.setdefault((figure.value.outcome, figure.value.group), []).append(figure)
+    # A group's figure may stand for all as well, so a claim alone does not tell which one is meant.
+    settled: dict[tuple[str, str], Figure] = {}
+    for rivals in by_matter.values():
+        for rule in (_spread_withdrawals, _succeed, _overtake, _drop_unnamed, _dispute):
+            rivals = rule(rivals)
+        settled.update(((f.claim, f.value.group), f) for f in rivals)
+    return tuple(settled.get((f.claim, f.value.group), f) for f in ordered)
 
 
-def _moment(figure: Figure) -> tuple[str, str, str, int, str]:
-    return (
-        figure.said or figure.published or "",
-        figure.published or "",
-        figure.document,
-        figure.order,
-        figure.claim,
-    )
+# ---------------------------------------------------------------- what the rules ask
 
 
-def _matter(figure: Figure) -> tuple[str, str]:
-    return figure.value.outcome, figure.value.group
+def _moment(figure: Figure) -> Moment:
+    day = figure.said or figure.published or ""
+    return day, figure.published or "", figure.document, figure.order, figure.claim
 
 
-def _range(figure: Figure) -> tuple[int | None, int | None]:
+def day_of(figure: Figure) -> str:
+    """The ISO day that a figure counts from, empty when nothing is known."""
+    return (figure.said or figure.published or "")[:10]
+
+
+def _range(figure: Figure) -> Range:
     return figure.value.low, figure.value.high
 
 
-def _is_total(figure: Figure) -> bool:
-    return figure.value.scope == "total"
+def _number(figure: Figure) -> int:
+    return figure.value.low or figure.value.high or 0
 
 
-def _spread_withdrawals(ordered: Sequence[Figure]) -> list[Figure]:
-    """A withdrawal told once holds for every earlier report of the same figure by the same hand."""
-    result = list(ordered)
-    for later in ordered:
-        if later.status not in {"superseded", "retracted"} or not _is_total(later):
+def _stands(figure: Figure) -> bool:
+    return figure.status in _STANDS
+
+
+def _is_closed(figure: Figure) -> bool:
+    return figure.value.low is not None and figure.value.low == figure.value.high
+
+
+def _is_later(later: Figure, earlier: Figure) -> bool:
+    return day_of(later) > day_of(earlier) or (
+        day_of(later) == day_of(earlier)
+        and (later.published or "") > (earlier.published or "")
+        and later.document != earlier.document
+    )
+
+
+def _same_figure(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one: "at least 33" and 33, "more than 70" and 70."""
+    if _range(a) == _range(b):
+        return True
+    opened = a.value.high is None or b.value.high is None
+    return opened and abs(_number(a) - _number(b)) <= 1
+
+
+def _is_repeated(figure: Figure, others: Sequence[Figure], after: str) -> bool:
+    """Whether the figure is still said on or after a day, by a report that is no copy of one that said it before.
+
+    A copy that is printed days later only carries the old count along.
+    """
+    return any(
+        o.speaker == figure.speaker
+        and _same_figure(o, figure)
+        and o.origin != figure.origin
+        and day_of(o) >= after
+        and _stands(o)
+        for o in others
+    )
+
+
+# ---------------------------------------------------------------- the rules
+
+
+def _spread_withdrawals(figures: list[Figure]) -> list[Figure]:
+    """A withdrawal told once holds for every earlier report of the same figure by the same hand.
+
+    A hand is an authority, or a source of the same kind: the later report may name it otherwise, or not at all.
+    """
+    result = list(figures)
+    for later in figures:
+        if _stands(later):
             continue
         for i, earlier in enumerate(result):
-            if earlier.status != "current" or not _is_total(earlier) or earlier.claim == later.claim:
-                continue
-            before = (earlier.published or "") <= (later.published or "")
-            same = _matter(earlier) == _matter(later) and _range(earlier) == _range(later)
-            if before and same and _same_hand(earlier, later) and earlier.document != later.document:
+            told_before = (earlier.published or "") <= (later.published or "") and earlier.document != later.document
+            hand = earlier.speaker == later.speaker or earlier.kind == later.kind or NARRATOR in {earlier.kind, later.kind}
+            if _stands(earlier) and told_before and hand and _same_figure(earlier, later):
                 result[i] = replace(
                     earlier, status=later.status, reason=later.reason, superseded_by=later.superseded_by
                 )
     return result
 
 
-def _same_hand(a: Figure, b: Figure) -> bool:
-    """Whether two figures are one authority's, or one of them is told without any."""
-    return a.speaker == b.speaker or _NARRATOR in {a.kind, b.kind}
-
-
-def _succeed(figures: Sequence[Figure]) -> list[Figure]:
+def _succeed(figures: list[Figure]) -> list[Figure]:
     """An authority's later total, on a later day or in a later report, takes the place of its earlier one."""
     result = list(figures)
     for i, earlier in enumerate(result):
-        if earlier.status not in {"current", "disputed"} or not _is_total(earlier):
-            continue
         for later in result[i + 1 :]:
             if (
-                later.status not in {"current", "disputed"}
-                or not _is_total(later)
-                or _matter(later) != _matter(earlier)
+                _stands(earlier)
+                and _stands(later)
+                and later.speaker == earlier.speaker
+                and later.document != earlier.document
+                and _range(later) != _range(earlier)
+                and _is_later(later, earlier)
+                and not _says_less(later, earlier)
+                and not _is_repeated(earlier, result, day_of(later))
             ):
-                continue
-            if (
-                later.speaker != earlier.speaker
-                or _range(later) == _range(earlier)
-                or later.document == earlier.document
-            ):
-                continue
-            if _says_less(later, earlier):
-                continue
-            if _moment(later)[:2] > _moment(earlier)[:2]:
                 result[i] = replace(
-                    earlier,
-                    status="superseded",
-                    superseded_by=later.claim,
-                    reason=earlier.reason or _change(earlier, later),
+                    earlier, status="superseded", superseded_by=later.claim, reason=_change(earlier, later)
                 )
     return result
 
 
 def _says_less(later: Figure, earlier: Figure) -> bool:
     """Whether the later figure only repeats the earlier one more vaguely ("dozens" after 31)."""
-    low, high = _range(earlier)
-    vague = later.value.modifier in {"vague", "at_least"} and earlier.value.modifier == "exact"
-    return vague and low is not None and high is not None and meet(_range(earlier), _range(later))
+    vague = later.value.modifier in {"vague", "at_least", "about"}
+    return vague and _is_closed(earlier) and meet(_range(earlier), _range(later))
 
 
 def _change(earlier: Figure, later: Figure) -> str:
-    old, new = earlier.value.low or earlier.value.high or 0, later.value.low or later.value.high or 0
+    old, new = _number(earlier), _number(later)
     moved = "raised" if new > old else "lowered" if new < old else "restated"
-    when = f" on {later.said or later.published}" if later.said or later.published else ""
-    return f"{moved} by the same source{when}"
+    day = day_of(later)
+    if earlier.kind == NARRATOR:
+        return f"{moved} by later reports" + (f" on {day}" if day else "")
+    return f"{moved} by the same source" + (f" on {day}" if day else "")
 
 
-def _dispute(figures: Sequence[Figure]) -> list[Figure]:
-    """Mark totals of two authorities that cannot both be true; a document's own dispute falls if one side withdraws."""
-    standing = [f for f in figures if f.status in {"current", "disputed"} and _is_total(f)]
-    rivals: set[str] = set()
+def _overtake(figures: list[Figure]) -> list[Figure]:
+    """A count grew: a later total, a little higher or exact where it was open, overtakes one that nobody repeats."""
+    result = list(figures)
+    for i, earlier in enumerate(result):
+        for later in result[i + 1 :]:
+            if not (_stands(earlier) and _stands(later)) or later.speaker == earlier.speaker:
+                continue
+            if not _is_later(later, earlier) or _is_repeated(earlier, result, day_of(later)):
+                continue
+            if not _is_closed(later) or _weighs_less(later, earlier):
+                continue
+            why = _growth(earlier, later)
+            if why is not None:
+                result[i] = replace(earlier, status="superseded", superseded_by=later.claim, reason=why)
+    return result
+
+
+def _weighs_less(later: Figure, earlier: Figure) -> bool:
+    """Whether the later source is too slight to overtake the earlier: a side of the fight, or a lone voice."""
+    if later.kind == NARRATOR or on_a_par(later, earlier):
+        return later.kind == "armed_group" and earlier.kind != "armed_group"
+    return rank_of(later) < rank_of(earlier)
+
+
+def _growth(earlier: Figure, later: Figure) -> str | None:
+    old, new = _number(earlier), _number(later)
+    if earlier.value.high is None and meet(_range(earlier), _range(later)):
+        return f"made exact by a later count of {new} on {day_of(later)}"
+    most = max(old * _GROWTH["share"], old + _GROWTH["people"])
+    if _is_closed(earlier) and old < new <= most:
+        return f"overtaken by a later count of {new} on {day_of(later)}"
+    return None
+
+
+def _drop_unnamed(figures: list[Figure]) -> list[Figure]:
+    """An unnamed source's total falls when a named authority later counts otherwise and nobody repeats it."""
+    result = list(figures)
+    for i, earlier in enumerate(result):
+        if not _stands(earlier) or not earlier.anonymous:
+            continue
+        for later in result[i + 1 :]:
+            otherwise = _stands(later) and _is_closed(later) and not meet(_range(earlier), _range(later))
+            named = not later.anonymous and later.kind != NARRATOR and rank_of(later) >= rank_of(earlier)
+            if otherwise and named and _is_later(later, earlier) and not _is_repeated(earlier, result, day_of(later)):
+                reason = f"an unnamed source's figure that nobody repeated; a named authority counted {_number(later)}"
+                result[i] = replace(earlier, status="superseded", superseded_by=later.claim, reason=reason)
+                break
+    return result
+
+
+def _dispute(figures: list[Figure]) -> list[Figure]:
+    """Mark totals of two authorities that cannot both be true; a dispute falls when one side gives way.
+
+    Where both stand in one report, the report's own judgement is kept: it may take a side.
+    """
+    standing = [f for f in figures if _stands(f)]
+    losing: set[str] = set()
     for i, a in enumerate(standing):
         for b in standing[i + 1 :]:
-            if _NARRATOR in {a.kind, b.kind} or a.speaker == b.speaker or _matter(a) != _matter(b):
-                continue
-            if not meet(_range(a), _range(b)):
-                rivals |= {a.claim, b.claim}
-    return [_with_dispute(f, f.claim in rivals) for f in figures]
+            if a.speaker != b.speaker and not meet(_range(a), _range(b)):
+                losing |= _losers(a, b, standing)
+    return [_with_dispute(f, f.claim in losing) for f in figures]
+
+
+def _losers(a: Figure, b: Figure, standing: Sequence[Figure]) -> set[str]:
+    if a.document == b.document:
+        return {f.claim for f in (a, b) if f.status == "disputed"}
+    if NARRATOR in {a.kind, b.kind}:
+        # What a report says in its own voice it has from somebody: no authority of its own.
+        return {f.claim for f in (a, b) if f.status == "disputed" or f.kind != NARRATOR}
+    if _is_backed(b, standing) and not _is_repeated(a, standing, day_of(b)) and _is_later(b, a):
+        return {a.claim}
+    if on_a_par(a, b):
+        return {a.claim, b.claim}
+    return {min((a, b), key=rank_of).claim}
+
+
+def _is_backed(figure: Figure, standing: Sequence[Figure]) -> bool:
+    """Whether two authorities give one and the same total."""
+    alike = {f.speaker for f in standing if _range(f) == _range(figure) and f.kind != NARRATOR}
+    return len(alike) > 1
 
 
 def _with_dispute(figure: Figure, disputed: bool) -> Figure:
-    if figure.status not in {"current", "disputed"} or not _is_total(figure):
+    if not _stands(figure):
         return figure
     if disputed:
-        return replace(
-            figure,
-            status="disputed",
-            reason=figure.reason or "another authority gives a figure that cannot be true with it",
-        )
+        reason = figure.reason or "another authority gives a figure that cannot be true with it"
+        return replace(figure, status="disputed", reason=reason)
     return replace(figure, status="current", reason=None if figure.status == "disputed" else figure.reason)

@@ -3,47 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dateline.lexicons import load_lexicon
-from dateline.reconcile.ranges import Range, meet, spread
-from dateline.reconcile.supersede import settle_figures
+from dateline.reconcile.authorities import rank_of
+from dateline.reconcile.groups import contest_civilians, stand_for_all
+from dateline.reconcile.ranges import Range, add, meet, spread
+from dateline.reconcile.supersede import day_of, settle_figures
 from dateline.records.figures import Figure
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome
 
-_RANKS: dict[str, int] = load_lexicon("authority")["ranks"]
 _ACLED_WORDS: dict[int, int] = load_lexicon("authority")["acled_words"]
 DEFAULT_POLICY = "latest-authority"
 
 # best, low, high
 Answer = tuple[int | None, int | None, int | None]
+Matter = tuple[Outcome, str]
 
 
-def reconcile_tolls(figures: Sequence[Figure], *, policy: str = DEFAULT_POLICY) -> tuple[Toll, ...]:
+def reconcile_tolls(
+    figures: Sequence[Figure], *, policy: str = DEFAULT_POLICY, denied: bool = False
+) -> tuple[Toll, ...]:
     """The tolls of one incident from all figures that were ever given for it.
 
     Every figure is in the history, oldest first, with its standing; only those that stand make best, low and high.
+    `denied` says that it is an open question whether the incident happened: its tolls then begin at 0 and best is open.
 
     Raises `ValueError` for a policy that does not exist; `POLICIES` lists them.
     """
     if policy not in POLICIES:
         raise ValueError(f"no policy is called {policy!r}; there are: {', '.join(sorted(POLICIES))}")
-    settled = settle_figures(figures)
-    matters: dict[tuple[Outcome, str], list[Figure]] = {}
-    for figure in settled:
+    matters: dict[Matter, list[Figure]] = {}
+    for figure in settle_figures(stand_for_all(figures)):
         matters.setdefault((figure.value.outcome, figure.value.group), []).append(figure)
-    return tuple(_toll(outcome, group, found, policy) for (outcome, group), found in sorted(matters.items()))
+    tolls = contest_civilians([_toll(*matter, found, policy) for matter, found in sorted(matters.items())])
+    return tuple(replace(t, best=0 if t.best == 0 else None, low=0) if denied else t for t in tolls)
 
 
 def _toll(outcome: Outcome, group: str, figures: Sequence[Figure], policy: str) -> Toll:
-    standing = [f for f in figures if f.status in {"current", "disputed"} and f.value.scope == "total"]
-    if not standing:
-        standing = [f for f in figures if f.status in {"current", "disputed"} and f.value.scope == "part"]
-    best, low, high = POLICIES[policy](standing) if standing else (None, None, None)
+    standing = [f for f in figures if f.status in {"current", "disputed"}]
+    totals = [f for f in standing if f.value.scope == "total"]
+    if totals:
+        best, low, high = _with_increments(POLICIES[policy](totals), totals, standing)
+    elif standing:
+        best, low, high = _from_parts(standing)
+    else:
+        # Who was missing and is no longer was found, dead or alive: the other tolls say which.
+        best, low, high = (0, 0, 0) if outcome == "missing" else (None, None, None)
     history = tuple(
         TollEntry(f.claim, f.said or f.published, f.value.low, f.value.high, f.status, f.reason) for f in figures
     )
     return Toll(outcome, group, best, low, high, policy, history)
+
+
+def _with_increments(answer: Answer, totals: Sequence[Figure], standing: Sequence[Figure]) -> Answer:
+    """The answer with those added who are told of as "more" after the last total, each addition once.
+
+    An increment in a report that gives a total as well is in that total already.
+    """
+    last = max(day_of(f) for f in totals)
+    later = [f for f in standing if f.value.scope == "increment" and day_of(f) > last]
+    once = {(day_of(f), f.value.low, f.value.high): _range(f) for f in later}
+    best, low, high = answer
+    for more in (once[key] for key in sorted(once, key=str)):
+        best = None if best is None or more[0] is None else best + more[0]
+        low, high = add((low, high), more)
+    return best, low, high
+
+
+def _from_parts(parts: Sequence[Figure]) -> Answer:
+    """Only parts are known ("six at one hospital"): at least the largest of them; whether they overlap is not known."""
+    low = max((f.value.low for f in parts if f.value.low is not None), default=None)
+    high = max((f.value.high for f in parts if f.value.high is not None), default=None) if low is None else None
+    return (low, low, low) if len(parts) == 1 and _closed(parts[0]) else (None, low, high)
 
 
 def _range(figure: Figure) -> Range:
@@ -54,24 +87,25 @@ def _number(figure: Figure) -> int | None:
     return figure.value.low if figure.value.low is not None else figure.value.high
 
 
-def rank_of(figure: Figure) -> int:
-    """How much a figure's source counts under `latest-authority`; see `lexicons/authority.yaml`."""
-    return _RANKS[figure.kind] - (1 if figure.anonymous else 0)
-
-
 def _latest_authority(standing: Sequence[Figure]) -> Answer:
     """The latest figure of the most authoritative kind of source; left open where authorities contradict each other.
 
     Low and high are the ends of what still stands.
     """
     low, high = spread(_range(f) for f in standing)
-    if any(f.status == "disputed" for f in standing):
+    undisputed = [f for f in standing if f.status != "disputed"]
+    if _contradicted(standing) and not any(_closed(f) for f in undisputed):
         return None, low, high
     chosen = max(
-        enumerate(standing),
+        enumerate(undisputed or standing),
         key=lambda x: (_closed(x[1]), rank_of(x[1]), x[1].said or x[1].published or "", x[0]),
     )[1]
     return _number(chosen), low, high
+
+
+def _contradicted(standing: Sequence[Figure]) -> bool:
+    """Whether two figures stand that cannot both be true."""
+    return any(not meet(_range(a), _range(b)) for i, a in enumerate(standing) for b in standing[i + 1 :])
 
 
 def _closed(figure: Figure) -> bool:

@@ -32,6 +32,18 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w.rstrip(".") for w in (kept or [w for w in words if w not in _ARTICLES] or words))
 
 
+def plain_key(name: str) -> str:
+    """A name in lower case and plain letters with its titles and offices kept, without articles.
+
+    >>> plain_key("the Police spokesman José Andrade's"), plain_key("Mayor of Tarnow")
+    ('police spokesman jose andrade', 'mayor of tarnow')
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = [w[:-2] if w.endswith("'s") else w.rstrip(".") for w in _WORD.findall(plain)]
+    return " ".join(w for w in words if w not in _ARTICLES) or plain
+
+
 def name_key(name: str) -> str:
     """Equal for names that differ in articles, titles, case or accents only.
 
