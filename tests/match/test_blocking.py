@@ -18,7 +18,15 @@ def reported(own: str, country: str | None, day: str) -> Reported:
     place = IncidentPlace("Tarnow", country, None, None, None, None, "city")
     window = Interval(day, day, "day")
     return replace(
-        first, id=f"{own}-i1", document=own, origin=own, place=place, date=window, victims=frozenset(), published=day
+        first,
+        id=f"{own}-i1",
+        document=own,
+        origin=own,
+        place=place,
+        date=window,
+        victims=frozenset(),
+        published=day,
+        report_names=frozenset(),
     )
 
 

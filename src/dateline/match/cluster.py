@@ -15,7 +15,7 @@ def cluster_reports(
     *,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
-    least: float = 0.5,
+    least: float = 0.35,
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of reported incidents that are one event, each sorted, in order of their first id.
 

@@ -1,28 +1,29 @@
-"""Which reports speak of one event, each report by the incident it is mainly about."""
+"""Which reports speak of one event, whatever else each of them tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.records.reported import Reported
+from dateline.match.cluster import cluster_reports
+from dateline.records.cases import Match
 
 
-def cluster_documents(reports: Iterable[Reported], groups: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Groups of documents whose main incidents are one event; every document is in one group.
+def cluster_documents(
+    documents: Iterable[str], matches: Sequence[Match], *, of: Mapping[str, str], least: float = 0.35
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of documents that tell of one event; every document is in one group.
 
-    A report may be about several incidents: it goes with the one that most reports tell of, then the one it says most
-    of, so that its side events join it to nothing.
+    `of` gives the document of each reported incident. Two documents are as alike as their most alike incidents, since
+    a report of the trial and a report of the shooting share the shooting only; groups of documents are then joined
+    as incidents are.
+
+    >>> one = Match("d1-i1", "d2-i3", 0.9, "same", ())
+    >>> cluster_documents(["d1", "d2", "d3"], [one], of={"d1-i1": "d1", "d2-i3": "d2"})
+    (('d1', 'd2'), ('d3',))
     """
-    home = {own: number for number, group in enumerate(groups) for own in group}
-    by_document: dict[str, list[Reported]] = {}
-    for report in sorted(reports, key=lambda r: r.id):
-        by_document.setdefault(report.document, []).append(report)
-    members: dict[int, list[str]] = {}
-    for document in sorted(by_document):
-        chosen = max(by_document[document], key=lambda r: _weight(r, len(groups[home[r.id]])))
-        members.setdefault(home[chosen.id], []).append(document)
-    return tuple(sorted(tuple(sorted(group)) for group in members.values()))
-
-
-def _weight(report: Reported, told_by: int) -> tuple[bool, int, int, str]:
-    return report.salience == "main", told_by, len(report.words), report.id
+    best: dict[tuple[str, str], Match] = {}
+    for match in sorted(matches, key=lambda m: (-m.probability, m.a, m.b)):
+        a, b = sorted((of[match.a], of[match.b]))
+        if a != b:
+            best.setdefault((a, b), Match(a, b, match.probability, match.outcome, ()))
+    return cluster_reports(documents, list(best.values()), least=least)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 from dateline.lexicons import load_lexicon
+from dateline.match.rarity import rarest_first, rarity_of
 from dateline.records.reported import Reported, TotalFigure
 from dateline.records.times import Interval
 from dateline.text.names import names_agree
@@ -21,6 +21,8 @@ FEATURES: dict[str, Feature] = {}
 _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in load_lexicon("match_families"))
 _NEAR_KM, _FAR_KM = 25.0, 100.0
 _EARTH_KM = 6371.0
+# Likeness at which it says nothing, and the distance to where it says all.
+_ALIKE_WORDS, _ALIKE_NAMES = (0.22, 0.2), (0.2, 0.25)
 
 
 def feature(function: Feature) -> Feature:
@@ -208,14 +210,40 @@ def rare_words(a: Reported, b: Reported) -> tuple[float, str]:
     shared = a.words & b.words
     if not a.words or not b.words:
         return 0.0, "one of them is told in too few words"
-    weight = _rarity()
-    both = sum(weight.get(w, weight[""]) for w in shared)
-    least = min(sum(weight.get(w, weight[""]) for w in words) for words in (a.words, b.words))
+    # In order, for a sum of fractions depends on it.
+    both = sum(rarity_of(w) for w in sorted(shared))
+    least = min(sum(rarity_of(w) for w in sorted(words)) for words in (a.words, b.words))
     share = both / least if least else 0.0
-    telling = ", ".join(sorted(shared, key=lambda w: (-weight.get(w, weight[""]), w))[:3])
+    telling = ", ".join(rarest_first(shared)[:3])
     if share >= 0.1:
         return min(1.0, 2 * share), f"both use the words {telling}"
     return -0.2, "they share hardly a telling word"
+
+
+@feature
+def alike_texts(a: Reported, b: Reported) -> tuple[float, str]:
+    """The whole reports use the same words, rare ones counting more."""
+    return _alike(a.report_words, b.report_words, "words", *_ALIKE_WORDS)
+
+
+@feature
+def alike_names(a: Reported, b: Reported) -> tuple[float, str]:
+    """The whole reports hold the same names: people, streets, towns, offices."""
+    return _alike(a.report_names, b.report_names, "names", *_ALIKE_NAMES)
+
+
+def _alike(a: frozenset[str], b: frozenset[str], what: str, middle: float, width: float) -> tuple[float, str]:
+    if not a or not b:
+        return 0.0, f"one of the reports only recalls it, so the {what} of the whole say nothing"
+    shared = a & b
+    # The cosine of the two reports, each word weighing the square of its rarity.
+    both, one, other = (sum(rarity_of(w) ** 2 for w in sorted(words)) for words in (shared, a, b))
+    alike = both / math.sqrt(one * other) if one and other else 0.0
+    telling = ", ".join(rarest_first(shared)[:3])
+    score = max(-1.0, min(1.0, (alike - middle) / width))
+    if score > 0:
+        return score, f"the reports share many {what}, such as {telling}"
+    return score, f"the reports share few {what}"
 
 
 @feature
@@ -224,10 +252,3 @@ def one_origin(a: Reported, b: Reported) -> tuple[float, str]:
     if a.origin == b.origin and a.document != b.document:
         return 0.5, "the reports repeat one text"
     return 0.0, "the reports are not copies of each other"
-
-
-@cache
-def _rarity() -> dict[str, float]:
-    """How telling a word is; the empty word stands for all that are not listed."""
-    listed: dict[str, float] = load_lexicon("word_rarity")
-    return {"": 8.0, **listed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.records.actors import Actor
 from dateline.records.claims import Claim, TollValue, VictimValue
@@ -13,6 +14,8 @@ from dateline.records.reported import Reported, TotalFigure
 from dateline.text.names import name_key
 
 _WORD = re.compile(r"[a-z][a-z'-]+[a-z]")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:['-][A-Za-z]+)*")
+_LONGEST_TEXT = 12_000
 _DOERS = frozenset(["perpetrator", "claimant", "orderer"])
 
 
@@ -23,7 +26,23 @@ def describe_incidents(ledger: DocumentLedger, *, origin: str) -> tuple[Reported
     for claim in ledger.claims:
         if claim.incident is not None:
             claims.setdefault(claim.incident, []).append(claim)
-    return tuple(_describe(i, claims.get(i.id, []), ledger, actors, origin) for i in ledger.incidents)
+    text = ledger.document.text[:_LONGEST_TEXT]
+    words = frozenset(_WORD.findall(text.lower()))
+    names = name_words_of(text)
+    return tuple(
+        replace(_describe(i, claims.get(i.id, []), ledger, actors, origin), report_words=words, report_names=names)
+        for i in ledger.incidents
+    )
+
+
+def name_words_of(text: str) -> frozenset[str]:
+    """The words that a text writes like names: with a capital, and never without.
+
+    >>> sorted(name_words_of("Police in Tarnow said the police held Ana Pell."))
+    ['ana', 'pell', 'tarnow']
+    """
+    plain = set(re.findall(r"\b[a-z][a-z'-]+", text))
+    return frozenset(w for n in _NAME.findall(text) if (w := n.lower()) not in plain and len(w) > 2)
 
 
 def _describe(

@@ -58,7 +58,7 @@ def contest_civilians(tolls: Sequence[Toll]) -> list[Toll]:
 
     It is contested when civilians and fighters, as they stand, are together more than all.
     """
-    found = {(t.outcome, t.group): t for t in tolls}
+    found: dict[tuple[str, str], Toll] = {(t.outcome, t.group): t for t in tolls}
     return [_contest(t, found) if t.group == "civilians" else t for t in tolls]
 
 
@@ -70,7 +70,8 @@ def _contest(toll: Toll, found: dict[tuple[str, str], Toll]) -> Toll:
     most = _most((toll.low, toll.high)) + _most((fighters.low, fighters.high))
     if most <= everyone.high or not toll.low or not fighters.high:
         return toll
-    why = f"contested: {_most((fighters.low, fighters.high))} of {everyone.high} are said to be fighters, so the minimum is 0"
+    armed = _most((fighters.low, fighters.high))
+    why = f"contested: {armed} of {everyone.high} are said to be fighters, so the minimum is 0"
     history = tuple(
         replace(e, reason=e.reason or why) if e.status in {"current", "disputed"} else e for e in toll.history
     )

@@ -112,7 +112,9 @@ def _spread_withdrawals(figures: list[Figure]) -> list[Figure]:
             continue
         for i, earlier in enumerate(result):
             told_before = (earlier.published or "") <= (later.published or "") and earlier.document != later.document
-            hand = earlier.speaker == later.speaker or earlier.kind == later.kind or NARRATOR in {earlier.kind, later.kind}
+            hand = (
+                earlier.speaker == later.speaker or earlier.kind == later.kind or NARRATOR in {earlier.kind, later.kind}
+            )
             if _stands(earlier) and told_before and hand and _same_figure(earlier, later):
                 result[i] = replace(
                     earlier, status=later.status, reason=later.reason, superseded_by=later.superseded_by

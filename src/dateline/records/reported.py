@@ -26,8 +26,9 @@ class Reported:
     """An incident of one document, boiled down to what can be compared.
 
     `doers`, `sufferers` and `victims` are names in normal form (lower case, plain letters); `victims` are the
-    named persons. `words` are the rarer words of the sentences that tell of it. `origin` is equal for
-    documents that repeat one text.
+    named persons. `words` are the words of the sentences that tell of it. `origin` is equal for documents that
+    repeat one text. `report_words` and `report_names` are the words of the whole report and those it writes like
+    names, in lower case; empty for an incident that the report only recalls, for they say nothing of it.
     """
 
     id: str
@@ -45,3 +46,5 @@ class Reported:
     words: frozenset[str]
     figures: tuple[TotalFigure, ...]
     attributes: frozenset[str]
+    report_words: frozenset[str] = frozenset()
+    report_names: frozenset[str] = frozenset()
