@@ -121,7 +121,8 @@ def write(weights: np.ndarray, bias: float, pairs: int) -> None:
     lines = [
         "# What each feature of matching counts, in log-odds. Made by training/fit_matching.py from "
         f"{pairs} pairs; may be edited.",
-        "# From `same` up two incidents are one without a person, below `different` they are two; between, a person decides.",
+        "# From `same` up two incidents are one without a person, below `different` they are two; between, a person",
+        "# decides.",
         f"bias: {bias:.2f}",
         f"same: {old.same}",
         f"different: {old.different}",
