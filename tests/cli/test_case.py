@@ -99,7 +99,7 @@ def test_show_takes_words_of_titles(call, case):
 def test_disagreements_start_with_the_contradiction(call, case):
     found = json.loads(call("disagreements", case, "--json").stdout)["disagreements"]
     assert found[0]["kind"] == "contradiction"
-    assert any("39" in d["sentence"] and "74" in d["sentence"] for d in found)
+    assert any("51" in d["sentence"] and "74" in d["sentence"] for d in found)
     assert [d["importance"] for d in found] == sorted((d["importance"] for d in found), reverse=True)
     assert "contradiction" in call("disagreements", case, "--limit", "1").stdout
 
