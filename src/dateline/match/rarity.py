@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-from dateline.lexicons import load_lexicon
+from dateline.lexicons import load_numbers
 
 # What is not listed stands in fewer than one of two thousand documents.
 _UNLISTED = 8.0
-
-
-@cache
-def _listed() -> dict[str, float]:
-    listed: dict[str, float] = load_lexicon("word_rarity")
-    return listed
 
 
 def rarity_of(word: str) -> float:
@@ -23,7 +16,7 @@ def rarity_of(word: str) -> float:
     >>> rarity_of("the") < rarity_of("bridge") < rarity_of("inekar")
     True
     """
-    return _listed().get(word, _UNLISTED)
+    return load_numbers("word_rarity").get(word, _UNLISTED)
 
 
 def rarest_first(words: Iterable[str]) -> list[str]:
