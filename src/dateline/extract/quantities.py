@@ -340,6 +340,8 @@ def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
         return "increment", ", on top of those counted before"
     if following == "of" and counted.noun is None:
         return "part", ", some of those counted before"
+    if before in {"the", "these", "those"} and counted.noun is not None:
+        return "part", ", and “the” points back to people told of before"
     if before in {"including", "includes", "included"} or (before == "among" and following not in _FATES):
         return "part", ", among those counted before"
     return "total", ""
