@@ -51,7 +51,7 @@ HOMES = {
 }
 LONGEST_MODULE = 450
 # Longer than the house likes, and why that is so for now.
-LONGER = {"extract/timexes.py": 600}
+LONGER: dict[str, int] = {}
 LONGEST_FUNCTION = 60
 LONGER_FUNCTIONS = {"pipeline.py: _read": 120}
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.extract.timexes import MONTHS, PATTERNS, Moment, Pattern, Reading
+from dateline.extract.timewords import MONTHS, Moment, Pattern, Reading
+from dateline.extract.timexes import PATTERNS
+from dateline.lexicons import load_lexicon
 from dateline.records.documents import Dateline
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
@@ -20,6 +23,8 @@ _OPENING = re.compile(r"\b(since|starting|beginning|from)\s+(?:the\s+)?(?:late\s
 _CLOSING = re.compile(r"\b(until|till|by|before)\s+(?:the\s+)?(?:end of\s+)?$")
 _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
 _FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
+_COMING = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['coming'])})\s+(?:on\s+|next\s+)?$")
+_WHOLE_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 _AGE = re.compile(r"^[\s-]*(?:old\b|of age\b)")
 
 
@@ -41,8 +46,12 @@ def extract_times(
     context: date | None = None
     day = date.fromisoformat(published[:10]) if published else None
     found: list[TimeMention] = []
+    people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
     for match, pattern in _matches(low, text):
-        moment = Moment(day, context or day, _is_future(doc, match.start(), match.end()))
+        if any(start <= match.start() and match.end() <= end for start, end in people):
+            continue
+        future = _is_awaited(low, match.start()) or _is_future(doc, match.start(), match.end())
+        moment = Moment(day, context or day, future)
         reading = pattern.read(match, moment)
         if reading is None:
             continue
@@ -119,6 +128,11 @@ def _after_preposition(low: str, at: int) -> bool:
     }
 
 
+def _is_awaited(low: str, at: int) -> bool:
+    """Whether the words right before a date say that it is yet to come ("as early as Tuesday", "payable Dec. 1")."""
+    return _COMING.search(low[max(0, at - 24) : at]) is not None
+
+
 def _is_future(doc: Doc, start: int, end: int) -> bool:
     """Whether the clause round a phrase is about the future."""
     words = doc.char_span(start, end, alignment_mode="expand")
@@ -140,6 +154,9 @@ def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
         reading = replace(reading, interval=interval, reason=f"{reading.reason}; the word before it opens the window")
     start, end = match.start(), match.end()
     while low[end - 1] in " ,":
+        end -= 1
+    # A full stop belongs to "Wed." and "p.m.", not to "Wednesday".
+    if low[end - 1] == "." and low[start : end - 1].split()[-1] in _WHOLE_NAMES:
         end -= 1
     return TimeMention(Span(start, end), reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason)
 
