@@ -18,6 +18,8 @@ WEIGHTS: Mapping[str, float] = load_lexicon("place_weights")["weights"]
 _LEAST_BELIEF: float = load_lexicon("place_weights")["least_belief"]
 _BESIDE_KM = 60.0
 _NEAR_KM = 150.0
+# A town that gives its name to the province round it, or takes it.
+_TOWN = 20_000
 _EARTH_KM = 6371.0
 _REASONS: dict[str, str] = {
     "country_spoken": "the report speaks of its country",
@@ -97,6 +99,7 @@ def _choose_all(
     known: Mapping[int, Place],
 ) -> dict[int, Choice]:
     chosen: dict[int, Choice] = {}
+    holders = frozenset(within.values())
     # Wide places first, so that what lies in them can be told apart by them.
     for group in sorted(groups, key=lambda g: (any(i in within for i in g), g[0])):
         wider = {
@@ -107,7 +110,7 @@ def _choose_all(
         common = Counter(wider.values()).most_common(1)
         for i in group:
             outer = wider.get(i) or (common[0][0] if common else None)
-            chosen[i] = choose(found[i], outer, setting)
+            chosen[i] = choose(found[i], outer, setting, holds=i in holders)
     return chosen
 
 
@@ -115,8 +118,11 @@ def _chosen(index: int, chosen: Mapping[int, Choice], known: Mapping[int, Place]
     return chosen[index].place if index in chosen else known.get(index)
 
 
-def choose(found: Found, wider: Place | None, setting: Setting) -> Choice:
-    """The place of one name; None when two fit alike, or when none lies in the wider place that the words name."""
+def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool = False) -> Choice:
+    """The place of one name; None when two fit alike, or when none lies in the wider place that the words name.
+
+    `holds` says that the words put another place in it ("Utica, New York"), so that it is no town.
+    """
     if not found.candidates:
         return _outside_the_gazetteer(found.name)
     pool = found.candidates
@@ -132,7 +138,7 @@ def choose(found: Found, wider: Place | None, setting: Setting) -> Choice:
     if belief < _LEAST_BELIEF:
         alike = sum(1 for s in shares if s > 0.5)
         return Choice(None, f"{max(2, alike)} places of that name fit alike", belief)
-    place = _town_of_that_name(pool[best], found, pool)
+    place = pool[best] if holds else _town_of_that_name(pool[best], found, pool)
     return Choice(place, _why(place, found, pool, wider, setting), belief)
 
 
@@ -140,9 +146,9 @@ def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Pla
     """News writes the bare name for the town, and calls the district or province round it one."""
     if found.size in {"province", "district"} or place.feature not in {"district", "division"}:
         return place
-    towns = [
-        p for p in pool if p.feature == "city" and p.country == place.country and kilometres(p, place) < _BESIDE_KM
-    ]
+    # Capitals are often a division of their own, beside the one that is named after them.
+    beside = [p for p in pool if p.feature == "city" and p.country == place.country and p.population > _TOWN]
+    towns = [p for p in beside if _lies_in(p, place) or kilometres(p, place) < _BESIDE_KM]
     return max(towns, key=lambda p: (p.population, p.name), default=place)
 
 

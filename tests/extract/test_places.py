@@ -1,0 +1,104 @@
+"""Where: the cases are data, negatives among them; every choice says why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.analyse.docs import analyse_text
+from dateline.analyse.models import load_pipeline
+from dateline.extract.placechoices import WEIGHTS, Setting, choose, measure
+from dateline.extract.placefinds import Found
+from dateline.extract.places import extract_places
+from dateline.lexicons.gazetteer import Gazetteer
+from dateline.records.places import PlaceMention
+
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "cases/places.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def read(text: str) -> tuple[PlaceMention, ...]:
+    """The places of a text."""
+    return extract_places(analyse_text(text, load_pipeline()), text, gazetteer=Gazetteer.open())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:50])
+def test_a_name_is_the_place_that_the_report_means(case: dict[str, Any]) -> None:
+    found = read(case["text"])
+    if case["name"] is None:
+        assert found == ()
+        return
+    at = [p for p in found if p.name == case["name"]]
+    assert at, [p.name for p in found]
+    assert (at[0].country, at[0].precision, at[0].use) == (case["country"], case["precision"], case["use"])
+    assert at[0].reason
+
+
+def test_a_full_stop_is_no_part_of_a_name() -> None:
+    (place,) = read("He was sent back to Turkey.")
+    assert place.name == "Turkey"
+
+
+def test_a_name_without_an_entry_keeps_no_point_unless_the_words_put_it_somewhere() -> None:
+    by_name = {p.name: p for p in read("Gunmen burnt the village of Zerkalat in Helmand province, Afghanistan.")}
+    assert by_name["Zerkalat"].geonames is None
+    assert by_name["Zerkalat"].latitude == by_name["Helmand"].latitude
+    assert "the words put it in Helmand" in by_name["Zerkalat"].reason
+
+
+def test_a_name_is_one_place_in_one_report() -> None:
+    places = [p for p in read("A man died in Paris, Texas. Police in Paris found the car.") if p.name == "Paris"]
+    assert {p.country for p in places} == {"US"}
+
+
+def _found(name: str, size: Any = None) -> Found:
+    return Found(0, 0, name, Gazetteer.open().find(name), size, None)
+
+
+def test_when_several_fit_alike_the_name_keeps_no_entry() -> None:
+    choice = choose(_found("San Antonio de los Altos y Bajos"), None, Setting({}, {}))
+    assert (choice.place, choice.reason) == (None, "the gazetteer has no such name")
+    alike = choose(_found("Springfield"), None, Setting({}, {}))
+    assert alike.place is None
+    assert alike.reason.endswith("places of that name fit alike")
+
+
+def test_a_state_that_the_report_speaks_of_outweighs_size() -> None:
+    spoken = Setting({"US": 2}, {("US", "US.CA"): 1})
+    choice = choose(_found("Kerman"), None, spoken)
+    assert choice.place is not None
+    assert choice.place.admin1 == "California"
+    assert "the report speaks of the province or state it lies in" in choice.reason
+
+
+def test_nothing_in_the_wider_place_is_not_forced() -> None:
+    iran = next(p for p in Gazetteer.open().countries() if p.country == "IR")
+    choice = choose(_found("Springfield"), iran, Setting({}, {}))
+    assert choice.place is None
+    assert "no place of that name in Iran" in choice.reason
+
+
+def test_every_sign_is_weighed_and_can_be_told() -> None:
+    place = Gazetteer.open().find("Kerman")[0]
+    values = measure(place, _found("Kerman"), Setting({}, {}))
+    assert set(values) == set(WEIGHTS)
+    assert all(-1.0 <= v <= 2.0 for v in values.values())
+
+
+@pytest.mark.parametrize(
+    ("sign", "setting", "size"),
+    [
+        ("country_spoken", Setting({"IR": 2}, {}), None),
+        ("country_share", Setting({"IR": 2}, {}), None),
+        ("division_called", Setting({}, {}), "province"),
+    ],
+)
+def test_a_sign_matters(sign: str, setting: Setting, size: Any) -> None:
+    division = next(p for p in Gazetteer.open().find("Kerman") if p.feature == "division")
+    assert measure(division, _found("Kerman", size), setting)[sign] > 0
+    assert measure(division, _found("Kerman"), Setting({}, {}))[sign] == 0
