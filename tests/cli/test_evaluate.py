@@ -57,13 +57,32 @@ def test_a_document_without_a_ledger_counts_as_empty_and_losses_are_shown(tmp_pa
         (["nonsense", "--data", CORPUS], "There is no benchmark 'nonsense'"),
         (["gva", "--data", "nowhere"], "There are no rows of gva in nowhere"),
         (["gva", "--data", CORPUS, "--pred", CORPUS / "gva.jsonl"], "does not hold predictions"),
-        (["gva_merge", "--data", CORPUS], "cannot be computed here yet"),
     ],
 )
 def test_what_cannot_be_measured_is_a_clear_error(arguments, words):
     done = evaluate(*arguments)
     assert done.exit_code == 2
     assert words in done.stderr
+
+
+def test_reports_are_brought_together_for_the_benchmarks_of_a_case(tmp_path):
+    out = tmp_path / "pred.jsonl"
+    done = evaluate("gva_merge", "--data", CORPUS, "--out", out, "--engine", "rules")
+    assert done.exit_code == 0, done.output
+    last = json.loads(out.read_text(encoding="utf-8").splitlines()[-1])
+    members = sorted(m for cluster in last["clusters"] for m in cluster["members"])
+    assert members == [f"gva-own{i}" for i in (1, 2, 3, 4)]
+    again = evaluate("gva_merge", "--data", CORPUS, "--pred", out)
+    assert again.stdout == done.stdout
+
+
+def test_incidents_of_reports_are_brought_together_with_their_tolls(tmp_path):
+    out = tmp_path / "pred.jsonl"
+    done = evaluate("report_merge", "--data", CORPUS / "report", "--out", out, "--engine", "rules", "--resamples", 0)
+    assert done.exit_code == 0, done.output
+    last = json.loads(out.read_text(encoding="utf-8").splitlines()[-1])
+    assert any(len(c["members"]) > 1 and c["tolls"] for c in last["clusters"])
+    assert evaluate("report_merge", "--data", CORPUS / "report", "--pred", out, "--resamples", 0).stdout == done.stdout
 
 
 def test_a_document_that_failed_is_named_and_makes_the_exit_code(tmp_path):

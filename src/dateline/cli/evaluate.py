@@ -71,16 +71,9 @@ def evaluate_benchmark(
 
 def _read(chosen: Benchmark, rows: Sequence[Row], engine: str, out: Path | None) -> Run:
     from dateline.cli.runs import run_documents
-    from dateline.errors import UsageError
-    from dateline.evaluate.benches.registry import OF_A_CASE
-    from dateline.evaluate.runs import read_rows
+    from dateline.evaluate.runs import read_bench
 
-    if chosen.name in OF_A_CASE:
-        raise UsageError(
-            f"{chosen.name} asks which reports belong together, which cannot be computed here yet. "
-            "Score clusters that were made elsewhere with --pred."
-        )
-    return read_rows(rows, partial(run_documents, engine=engine), out=out)
+    return read_bench(chosen.name, rows, partial(run_documents, engine=engine), out=out)
 
 
 def _compared(

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from dateline.errors import UsageError
+from dateline.evaluate.benches.registry import OF_A_CASE
 from dateline.evaluate.gold import Row
-from dateline.evaluate.predictions import Run
+from dateline.evaluate.predictions import Cluster, Run
 from dateline.read.inputs import ReadOptions, read_inputs
 from dateline.records.arrivals import Arrival
 from dateline.records.ledgers import DocumentLedger
-from dateline.records.serialise import Object, serialise_ledgers, write_json
+from dateline.records.serialise import Json, Object, serialise_ledgers, write_json
 from dateline.settings import load_settings
 
 
@@ -59,6 +60,34 @@ def read_rows(rows: Sequence[Row], read: Read, *, out: Path | None = None) -> Ru
         else:
             ledgers[name] = outcome.ledger
     return Run(ledgers, failures=tuple(failures))
+
+
+def read_bench(bench: str, rows: Sequence[Row], read: Read, *, out: Path | None = None) -> Run:
+    """A corpus read as its benchmark asks: for those of a case, the reports are also brought together.
+
+    Raises `UsageError` when `out` cannot be written.
+    """
+    return bring_together(bench, rows, read_rows(rows, read, out=out), out=out)
+
+
+def bring_together(bench: str, rows: Sequence[Row], run: Run, *, out: Path | None = None) -> Run:
+    """The run with the clusters that its benchmark asks for, which are added to the predictions in `out`."""
+    if bench not in OF_A_CASE:
+        return run
+    from dateline.evaluate.cases import cluster_mentions, cluster_reports
+
+    whole = cluster_mentions(rows, run) if bench == "report_merge" else cluster_reports(rows, run)
+    if out is not None:
+        with out.open("a", encoding="utf-8") as stream:
+            stream.write(write_json({"clusters": [_serialise_cluster(c) for c in whole.clusters]}) + "\n")
+    return whole
+
+
+def _serialise_cluster(cluster: Cluster) -> Object:
+    tolls: list[Json] = [
+        {"outcome": t.outcome, "group": t.group, "best": t.best, "low": t.low, "high": t.high} for t in cluster.tolls
+    ]
+    return {"members": list(cluster.members), "tolls": tolls}
 
 
 def _written(outcomes: Iterable[Outcome], out: Path) -> Iterator[Outcome]:
