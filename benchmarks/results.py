@@ -15,10 +15,10 @@ TARGETS: dict[str, list[tuple[str, float | None, str | None]]] = json.loads(
 )
 HEAD = """# Results
 
-What `make evaluate` measured: each benchmark's developers' part, read by Dateline as a user's JSON lines would be, scored
-by `dateline evaluate`, with intervals over 1,000 resamples of documents. "To reach" is what the project set itself, "the
-field" what others reach, by the same scorer unless said. In the column referee, "equal" says that the shared referee gives
-the same figures for the same ledgers. All figures, not only those that have a target: `dateline evaluate BENCH`.
+What `make evaluate` measured: each benchmark's developers' part, read by Dateline as a user's JSON lines would be,
+scored by `dateline evaluate`, with 95 % intervals over 1,000 resamples of documents. "To reach" is what the project set
+itself, "the field" what others reach, by the same scorer unless said. "Referee equal" says that the referee gives
+the same figures for the same ledgers. The other figures of a benchmark: `dateline evaluate BENCH`.
 
 This file is written by `benchmarks/evaluate.py` from `results.json`; edit neither.
 """

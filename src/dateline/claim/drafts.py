@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.claim.sources import Voice
+from dateline.claim.confidences import calibrate_confidence
 from dateline.records.claims import Claim, ClaimKind, ClaimStatus, ClaimValue, Polarity, RevisionValue
 from dateline.records.spans import Span
 
@@ -65,6 +66,6 @@ def _claim(draft: Draft, ids: Sequence[str], index: int, document: str, incident
         asserted=draft.voice.asserted,
         sources=draft.voice.chain,
         evidence=draft.evidence,
-        confidence=round(draft.confidence, 2),
+        confidence=round(calibrate_confidence(draft.kind, draft.confidence), 2),
         reasons=draft.reasons,
     )
