@@ -28,9 +28,10 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "dateline" / "lexicons" / "confidence.yaml"
 SMALLEST = 80
 FOLDS = 5
-HEAD = """# From a claim's own score, which rules and models give it, to its confidence: the share of claims of that kind and score
-# that is right on report gold. Each pair is a score and a confidence; between pairs lie straight lines. Written by
-# training/fit_confidence.py; {claims} claims of {documents} reports. Calibration error {error:.3f} by cross-validation.
+HEAD = """# From a claim's own score, which rules and models give it, to its confidence: the share of claims of that
+# kind and score that is right on report gold. Each pair is a score and a confidence; between pairs lie straight lines.
+# Written by training/fit_confidence.py; {claims} claims of {documents} reports. Calibration error {error:.3f} by
+# cross-validation.
 """
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.claim.sources import Voice
 from dateline.claim.confidences import calibrate_confidence
+from dateline.claim.sources import Voice
 from dateline.records.claims import Claim, ClaimKind, ClaimStatus, ClaimValue, Polarity, RevisionValue
 from dateline.records.spans import Span
 

@@ -16,6 +16,8 @@ from dateline.records.ledgers import DocumentLedger
 
 Read = Callable[[str], DocumentLedger]
 Forms = tuple[str, ...]
+# After these a state's name says where, not who: with another one the towns of the text would lie in the wrong country.
+_WHERE = r"(?i:\b(?:in|into|from|near|across|inside|outside|to|of|at|over|southern|northern|eastern|western|central))\s|,\s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +122,26 @@ def swap_templates(families: Iterable[Family], read: Read) -> Iterator[Swap]:
 
 
 def swap_names(text: str, family: Family) -> str | None:
-    """A text in which each party is the next of its family; None when it names none.
+    """A text in which each party is the next of its family; None when it names none. Where a name is a place it stays.
 
     >>> swap_names("Jews and Hindus met.", Family("f", (("Jews",), ("Hindus",), ("Sikhs",)), ()))
     'Hindus and Sikhs met.'
+    >>> swap_names("Peru denied it in Peru.", Family("f", (("Peru",), ("Chad",)), ()))
+    'Chad denied it in Peru.'
     """
     following: dict[str, str] = {}
     for party, other in zip(family.parties, (*family.parties[1:], family.parties[0]), strict=True):
         following.update(zip(map(_bare, party), map(_bare, other), strict=True))
     names = "|".join(re.escape(n) for n in sorted(following, key=len, reverse=True))
-    swapped, times = re.subn(rf"\b(?:{names})\b", lambda found: following[found[0]], text)
-    return _articles(swapped) if times else None
+    states = family.parties[0][0][0].isupper() and len(family.parties[0]) != 2
+    stays = {party[0] for party in family.parties} if states else set()
+
+    def follow(found: re.Match[str]) -> str:
+        name = found["name"]
+        return found[0] if found["where"] and name in stays else (found["where"] or "") + following[name]
+
+    swapped = re.sub(rf"(?P<where>{_WHERE})?\b(?P<name>{names})\b", follow, text)
+    return _articles(swapped) if swapped != text else None
 
 
 def _bare(form: str) -> str:
