@@ -17,16 +17,22 @@ from dateline.records.ledgers import DocumentLedger
 Read = Callable[[str], DocumentLedger]
 Forms = tuple[str, ...]
 # After these a state's name says where, not who: with another one the towns of the text would lie in the wrong country.
-_WHERE = r"(?i:\b(?:in|into|from|near|across|inside|outside|to|of|at|over|southern|northern|eastern|western|central))\s|,\s"
+_WHERE = (
+    r"(?i:\b(?:in|into|from|near|across|inside|outside|to|of|at|over|southern|northern|eastern|western|central))\s|,\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Parties that may stand for one another, each in the same forms, and sentences in which any of them may stand."""
+    """Parties that may stand for one another, each in the same forms, and sentences in which any of them may stand.
+
+    With `places` the first form of a party is the name of a place as well.
+    """
 
     name: str
     parties: tuple[Forms, ...]
     templates: tuple[str, ...]
+    places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ def load_families() -> tuple[Family, ...]:
     """The families of `lexicons/swaps.yaml`."""
     found = load_lexicon("swaps")["families"]
     return tuple(
-        Family(name, tuple(tuple(p) for p in f["parties"]), tuple(f["templates"])) for name, f in found.items()
+        Family(name, tuple(tuple(p) for p in f["parties"]), tuple(f["templates"]), f.get("places", False))
+        for name, f in found.items()
     )
 
 
@@ -126,15 +133,14 @@ def swap_names(text: str, family: Family) -> str | None:
 
     >>> swap_names("Jews and Hindus met.", Family("f", (("Jews",), ("Hindus",), ("Sikhs",)), ()))
     'Hindus and Sikhs met.'
-    >>> swap_names("Peru denied it in Peru.", Family("f", (("Peru",), ("Chad",)), ()))
+    >>> swap_names("Peru denied it in Peru.", Family("f", (("Peru",), ("Chad",)), (), places=True))
     'Chad denied it in Peru.'
     """
     following: dict[str, str] = {}
     for party, other in zip(family.parties, (*family.parties[1:], family.parties[0]), strict=True):
         following.update(zip(map(_bare, party), map(_bare, other), strict=True))
     names = "|".join(re.escape(n) for n in sorted(following, key=len, reverse=True))
-    states = family.parties[0][0][0].isupper() and len(family.parties[0]) != 2
-    stays = {party[0] for party in family.parties} if states else set()
+    stays = {party[0] for party in family.parties} if family.places else frozenset[str]()
 
     def follow(found: re.Match[str]) -> str:
         name = found["name"]
