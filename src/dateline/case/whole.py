@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from dateline.case.cases import Case
 from dateline.case.rulings import apply_rulings, gather_rulings
-from dateline.case.tellings import load_reports
+from dateline.case.tellings import build_incidents, load_reports
+from dateline.match.score import load_weights
 from dateline.records.cases import IncidentQuery
 from dateline.records.whole_cases import WholeCase
 
 
-def load_case(case: Case, query: IncidentQuery | None = None) -> WholeCase:
-    """The incidents that a query asks for, or all, with the ledgers of their reports as people left them."""
+def load_case(case: Case, query: IncidentQuery | None = None, *, policy: str | None = None) -> WholeCase:
+    """The incidents that a query asks for, or all, with the ledgers of their reports as people left them.
+
+    With `policy` the tolls are settled again under that rule, for a format that has a rule of its own.
+    """
     store = case.store
     incidents = store.incidents(query)
     wanted = None if query is None else {m.rpartition("-")[0] for i in incidents for m in i.members}
     rulings = gather_rulings(store)
+    if policy is not None and policy != case.policy:
+        groups = [i.members for i in incidents]
+        again = build_incidents(groups, store, store, rulings=rulings, policy=policy, weights=load_weights())
+        by_members = {i.members: i for i in again}
+        incidents = [by_members[members] for members in groups]
     ledgers = tuple(apply_rulings(x, rulings) for x in store.ledgers(wanted, annotations=False))
     own = [x.document.id for x in ledgers]
     reports = load_reports(own, store, store)
     return WholeCase(
-        policy=case.policy,
+        policy=policy or case.policy,
         incidents=tuple(incidents),
         ledgers=ledgers,
         reports=tuple(reports[document] for document in own),

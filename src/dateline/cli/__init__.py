@@ -11,6 +11,7 @@ from dateline.cli.candidates import show_candidates
 from dateline.cli.disagreements import show_disagreements
 from dateline.cli.evaluate import evaluate_benchmark
 from dateline.cli.explain import explain_claim
+from dateline.cli.export import export_incidents
 from dateline.cli.incidents import list_incidents
 from dateline.cli.init import init_case
 from dateline.cli.judge import judge_case
@@ -38,6 +39,7 @@ app.command("disagreements")(show_disagreements)
 app.command("candidates")(show_candidates)
 app.command("judge")(judge_case)
 app.command("rebuild")(rebuild_case)
+app.command("export")(export_incidents)
 
 
 def main() -> None:

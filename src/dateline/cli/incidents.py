@@ -42,7 +42,7 @@ def list_incidents(
             background=background,
             limit=None if words else limit,
         )
-        _check_words(outcome, kind)
+        check_words(outcome, kind)
         with open_case(case) as opened:
             found = opened.store.incidents(query)
             if words is not None:
@@ -57,7 +57,8 @@ def list_incidents(
         make_console().print(render_incidents(found))
 
 
-def _check_words(outcome: str | None, kind: str | None) -> None:
+def check_words(outcome: str | None, kind: str | None) -> None:
+    """Tell an outcome or a type that does not exist."""
     from typing import get_args
 
     from dateline.records.events import EventType

@@ -1,0 +1,110 @@
+"""`dateline export`: a case in the formats that others work with, each with a list of what it could not hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.cases import CasePath, open_case
+from dateline.cli.exits import exit_codes, say
+
+if TYPE_CHECKING:
+    from dateline.export.formats import Output
+    from dateline.export.registry import Exporter
+    from dateline.records.cases import IncidentQuery
+    from dateline.records.serialise import Object
+    from dateline.records.whole_cases import WholeCase
+
+
+def export_incidents(
+    case: CasePath,
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words that stand in the title.")] = None,
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORMAT", help="ucdp-like, acled-like, csv ...; `--as list` lists them.")
+    ] = "list",
+    to: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on or after.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on or before.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="Two letters, such as IR.")] = None,
+    outcome: Annotated[str | None, typer.Option(help="With a figure of: killed, wounded, missing ...")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Such as bombing or air_strike.")] = None,
+    background: Annotated[
+        bool, typer.Option("--background", help="Also what no report has as its news but only recalls.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
+    documents: Annotated[
+        bool, typer.Option("--documents", help="Of clusters: members are whole inputs, by their main incident.")
+    ] = False,
+) -> None:
+    """Write the incidents of a case in a format, and beside it FILE.sidecar.json: what the format could not hold."""
+    with exit_codes():
+        from dateline.cli.incidents import check_words
+        from dateline.cli.read import parse_day
+        from dateline.errors import UsageError
+        from dateline.export.registry import EXPORTERS, export_case
+        from dateline.records.cases import IncidentQuery
+
+        if form == "list":
+            for known in EXPORTERS:
+                typer.echo(f"{known.name:15}{known.holds}")
+            return
+        exporter = next((e for e in EXPORTERS if e.name == form), None)
+        if exporter is None:
+            names = ", ".join(e.name for e in EXPORTERS)
+            raise UsageError(f"There is no format {form!r} to export; there are: {names}.")
+        if to is None:
+            raise UsageError("Say where to write the export: -o FILE")
+        check_words(outcome, kind)
+        query = IncidentQuery(
+            since=parse_day(since, "--since"),
+            until=parse_day(until, "--until"),
+            country=country.upper() if country else None,
+            outcome=outcome,
+            type=kind,
+            words=words,
+            background=background or exporter.background,
+            limit=limit,
+        )
+        whole = _load(case, query, exporter)
+        output, sidecar = export_case(exporter, whole, documents=documents)
+        _write(to, output, sidecar)
+        _report(to, sidecar, exporter)
+
+
+def _load(case: str, query: IncidentQuery, exporter: Exporter) -> WholeCase:
+    from dateline.case.whole import load_case
+
+    with open_case(case) as opened:
+        return load_case(opened, query, policy=exporter.policy)
+
+
+def _write(to: Path, output: Output, sidecar: Object) -> None:
+    from dateline.errors import UsageError
+    from dateline.records.serialise import write_json
+
+    try:
+        for name, data in output.files:
+            path = to / name if name else to
+            path.parent.mkdir(parents=bool(name), exist_ok=True)
+            _replace(path, data)
+        beside = to.with_name(f"{to.name}.sidecar.json")
+        _replace(beside, write_json(sidecar, indent=1).encode("utf-8") + b"\n")
+    except OSError as problem:
+        raise UsageError(f"{to} cannot be written ({problem.strerror or problem}). Give another with -o.") from problem
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """The whole file or none: a reader never sees half of it."""
+    half = path.with_name(f"{path.name}.part")
+    half.write_bytes(data)
+    half.replace(path)
+
+
+def _report(to: Path, sidecar: Object, exporter: Exporter) -> None:
+    total, left_out = int(str(sidecar["incidents"])), int(str(sidecar["left_out"]))
+    say(
+        f"{total - left_out} of {total} incidents written to {to} as {exporter.name}, under the policy "
+        f"{sidecar['policy']}; what it could not hold is in {to.name}.sidecar.json."
+    )

@@ -1,0 +1,1 @@
+"""Incidents written in the formats that others work with; `registry.py` lists them."""
