@@ -22,17 +22,8 @@ def build_case(*, title: str | None = None, actors: tuple[Actor, ...] = (), **ch
     incident = replace(incident, **changes)  # type: ignore[arg-type]
     ledger = replace(ledger, incidents=(incident, background), actors=(*ledger.actors, *actors))
     own = ledger.document.id
-    report = Report(
-        own,
-        1,
-        ledger.document.published,
-        "Delta",
-        title or ledger.document.title,
-        "https://d.example/1",
-        None,
-        None,
-        own,
-    )
+    printed, headline = ledger.document.published, title or ledger.document.title
+    report = Report(own, 1, printed, "Delta", headline, "https://d.example/1", None, None, own)
     return WholeCase(
         policy="latest-authority",
         incidents=(_found(incident), _found(background)),
