@@ -178,3 +178,11 @@ def test_a_count_below_at_least_so_many_is_a_part_of_them() -> None:
     ]
     (toll,) = add_up_tolls(claims)
     assert (toll.best, toll.low, toll.high) == (15, 15, None)
+
+
+def test_a_range_closes_what_at_least_leaves_open_unless_that_begins_above_it() -> None:
+    between = build_claim(2, TollValue("killed", "all", 5, 8, "range", "total"))
+    (toll,) = add_up_tolls([build_claim(1, TollValue("killed", "all", 5, None, "at_least", "total")), between])
+    assert (toll.low, toll.high) == (5, 8)
+    (toll,) = add_up_tolls([build_claim(1, TollValue("killed", "all", 24, None, "vague", "total")), between])
+    assert (toll.low, toll.high) == (5, None)

@@ -321,11 +321,12 @@ def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:
 
 
 def _range(values: Sequence[TollValue]) -> Range:
+    """Lowest low to highest high: "at least 5" beside "5 to 8" is 5 to 8, unless what is open begins above the rest."""
     exact = [v for v in values if v.low is not None and v.low == v.high]
     lows = [v.low for v in values if v.low is not None]
     highs = [v.high for v in values if v.high is not None]
-    open_end = any(v.high is None for v in values) and not exact
-    return (min(lows) if lows else None), (max(highs) if highs and not open_end else None)
+    beyond = not exact and any(v.high is None and (v.low or 0) > max(highs, default=-1) for v in values)
+    return (min(lows) if lows else None), (max(highs) if highs and not beyond else None)
 
 
 def _best(values: Sequence[TollValue]) -> int | None:
