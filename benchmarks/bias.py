@@ -29,7 +29,9 @@ HEAD = """## Bias: names swapped
 
 The names of states, armed groups, religions and nationalities are swapped for others of their kind, in own sentences
 and in developers' texts. Types, realities, whom a figure counts and the figures may not change. Counted is each event
-mention, incident and figure; "changed" are those that are coded otherwise. To reach: at most 1 %. `make bias`.
+mention, incident and figure; "changed" are those that are coded otherwise. A state's name that says where something was
+stays, since the towns of the text would otherwise lie in the wrong country. To reach: at most 1 %.
+`python benchmarks/bias.py`.
 
 | family | own sentences | changed | rate | texts | changed | rate |
 |---|---|---|---|---|---|---|
