@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 Range = tuple[int, int]
+# The groups that the annotated texts count often enough to learn them; a figure of another group teaches nothing here.
+GROUPS = tuple("all civilians children women police soldiers militants attackers journalists".split())
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,22 @@ def _polnear_example(row: dict) -> Example:
     return Example(row["id"], row["text"], {"cue": tuple(cues)}, {"attribution": tuple(relations)})
 
 
+def load_event_places(path: Path) -> list[Example]:
+    """Sentences that say of one event word where it happened: layer `event_place` (parts, anchored at the word)."""
+    return [_place_example(row) for row in read_lines(path)]
+
+
+def _place_example(row: dict) -> Example:
+    event = row["gold"]["event"]
+    places = tuple(Part("place", place["start"], place["end"]) for place in row["gold"]["locations"])
+    return Example(row["id"], row["text"], {}, {"event_place": (Anchored(((event["start"], event["end"]),), places),)})
+
+
 def load_annotations(paths: list[Path], corpora: Path) -> list[Example]:
     """The project's own annotations, with the texts they point into taken from `corpora` (`<set>/*.jsonl[.gz]`).
 
-    Layers: `trigger` and `toll` (spans), `event_type`, `reality` and `outcome` (classes), `role` (parts). A text is
-    cut behind the last sentence that the annotator saw.
+    Layers: `trigger` (spans, labelled by type) and `toll` (spans, labelled by outcome), `reality` and `salience` of a
+    trigger and `group` of a figure (classes), `role` (parts). A text is cut behind its last annotated sentence.
     """
     rows = [row for path in paths for row in read_lines(path)]
     texts = _find_texts({(row["set"], row["id"]) for row in rows}, corpora)
@@ -98,6 +111,7 @@ def _find_texts(wanted: set[tuple[str, str]], corpora: Path) -> dict[tuple[str, 
 def _annotated_example(row: dict, text: str) -> Example:
     triggers = [(((t["start"], t["end"]),), t) for t in row["triggers"]]
     figures = [(((t["start"], t["end"]),), t) for t in row["tolls"]]
+    salience = {event["key"]: event["salience"] for event in row["events"]}
     roles = [
         Anchored(anchor, tuple(Part(r["role"], r["start"], r["end"]) for r in trigger["roles"]))
         for anchor, trigger in triggers
@@ -106,13 +120,13 @@ def _annotated_example(row: dict, text: str) -> Example:
         row["id"],
         text[: row["sentences"][-1][1]],
         {
-            "trigger": tuple(Part("trigger", *anchor[0]) for anchor, _ in triggers),
-            "toll": tuple(Part("figure", *anchor[0]) for anchor, _ in figures),
+            "trigger": tuple(Part(t["type"], *anchor[0]) for anchor, t in triggers),
+            "toll": tuple(Part(t["outcome"], *anchor[0]) for anchor, t in figures),
         },
         {
-            "event_type": tuple(Anchored(anchor, label=t["type"]) for anchor, t in triggers),
             "reality": tuple(Anchored(anchor, label=t["reality"]) for anchor, t in triggers),
+            "salience": tuple(Anchored(anchor, label=salience[t["event"]]) for anchor, t in triggers),
             "role": tuple(roles),
-            "outcome": tuple(Anchored(anchor, label=t["outcome"]) for anchor, t in figures),
+            "group": tuple(Anchored(anchor, label=t["group"]) for anchor, t in figures if t["group"] in GROUPS),
         },
     )

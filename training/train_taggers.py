@@ -24,11 +24,12 @@ from transformers import AutoModel
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from figure_sentences import make_figure_texts
 from network import Layer, Tagger, anchor_states, distance_buckets
 
 from dateline.analyse.decoding import decode_runs, softmax
 from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
-from examples import Example, load_annotations, load_polnear
+from examples import GROUPS, Example, load_annotations, load_event_places, load_polnear
 
 ATTRIBUTION_LAYERS = (
     Layer("cue", "spans", ("cue",)),
@@ -39,23 +40,19 @@ _TYPES = (
     "abduction riot protest explosion property_destruction arrest designation threat agreement accident disaster other"
 )
 EVENT_LAYERS = (
-    Layer("trigger", "spans", ("trigger",)),
-    Layer("event_type", "classes", tuple(_TYPES.split()), anchors="trigger"),
+    Layer("trigger", "spans", tuple(_TYPES.split())),
     Layer(
         "reality",
         "classes",
         tuple("happened attempted alleged planned threatened denied hypothetical".split()),
         anchors="trigger",
     ),
+    Layer("salience", "classes", ("main", "background"), anchors="trigger"),
     Layer("role", "parts", ("perpetrator", "victim", "target", "place", "time", "weapon"), anchors="trigger"),
-    Layer("toll", "spans", ("figure",)),
-    Layer(
-        "outcome",
-        "classes",
-        tuple("killed wounded casualties missing abducted arrested displaced".split()),
-        anchors="toll",
-    ),
+    Layer("toll", "spans", tuple("killed wounded casualties missing abducted arrested displaced".split())),
+    Layer("group", "classes", GROUPS, anchors="toll"),
 )
+PLACE_LAYERS = (Layer("event_place", "parts", ("place",), anchors="event"),)
 # What a summed loss is multiplied with, so that layers of one weight pull about equally.
 SCALE = {"spans": 0.2, "parts": 0.02, "classes": 0.3}
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -295,12 +292,15 @@ def relation_meets(a: tuple[set, set, set], b: tuple[set, set, set]) -> bool:
 
 
 def pick_examples(data: list[Example], args: argparse.Namespace, rng: random.Random) -> list[Example]:
-    """What one epoch sees: a fresh sample of PolNeAR, and `--repeat` times the annotated texts."""
+    """What one epoch sees: fresh samples of PolNeAR and placed events, `--repeat` times the annotated texts."""
     polnear = [example for example in data if "attribution" in example.anchored]
-    others = [example for example in data if "attribution" not in example.anchored]
+    placed = [example for example in data if "event_place" in example.anchored]
+    others = [example for example in data if "trigger" in example.spans]
     if args.sample:
         polnear = rng.sample(polnear, min(args.sample, len(polnear)))
-    return polnear + others * args.repeat
+    if args.place_sample:
+        placed = rng.sample(placed, min(args.place_sample, len(placed)))
+    return polnear + placed + others * args.repeat + make_figure_texts(args.made, rng)
 
 
 class Average:
@@ -388,6 +388,9 @@ def main() -> None:
     parser.add_argument(
         "--annotations", type=Path, action="append", default=[], help="what annotations/convert.py wrote"
     )
+    parser.add_argument("--event-places", type=Path, help="sentences with an event word and its place")
+    parser.add_argument("--place-sample", type=int, default=0, help="so many of those sentences an epoch")
+    parser.add_argument("--made", type=int, default=0, help="so many texts of made sentences an epoch, for figures")
     parser.add_argument("--corpora", type=Path, help="folder of the texts that the annotations point into")
     parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees the annotated texts")
     parser.add_argument("--start", type=Path, help="checkpoint to start from")
@@ -407,6 +410,9 @@ def main() -> None:
     if args.annotations:
         layers += EVENT_LAYERS
         data += load_annotations(args.annotations, args.corpora)
+    if args.event_places:
+        layers += PLACE_LAYERS
+        data += load_event_places(args.event_places)
     dev = load_polnear(args.polnear_dev)[:: max(1, 84 // args.dev_sample)] if args.polnear_dev and args.polnear else []
     train(args, layers, data, dev)
 

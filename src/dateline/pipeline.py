@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -28,6 +28,7 @@ from dateline.records.documents import Document
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
+from dateline.records.tags import Engine
 from dateline.resolve.entities import resolve_actors
 from dateline.resolve.events import resolve_events
 from dateline.resolve.groundings import ground_groups
@@ -36,7 +37,6 @@ from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
 from dateline.settings import Settings
 
-Engine = Literal["rules", "model", "both"]
 T = TypeVar("T")
 
 
@@ -85,7 +85,9 @@ class Reader:
             lambda: extract_places(doc, text, gazetteer=gazetteer, published=published, dateline=dateline),
         )
         quantities = stage("quantities", document, lambda: extract_quantities(doc, text))
-        tolls = stage("tolls", document, lambda: extract_tolls(doc, text, quantities))
+        tolls = stage(
+            "tolls", document, lambda: extract_tolls(doc, text, quantities, tagger=tagger, engine=self.engine)
+        )
         attributions = stage(
             "attributions",
             document,
@@ -98,7 +100,11 @@ class Reader:
         )
         victims = stage("victims", document, lambda: extract_victims(doc, text))
         responsibilities = stage("responsibilities", document, lambda: extract_responsibilities(doc, text))
-        triggers = stage("events", document, lambda: extract_events(doc, text, times=times, places=places))
+        triggers = stage(
+            "events",
+            document,
+            lambda: extract_events(doc, text, times=times, places=places, tagger=tagger, engine=self.engine),
+        )
         events = mentions_of_tolls(tolls, triggers)
         event_times = resolve_event_times(events, times, sentences=sentences)
         event_places = resolve_event_places(events, places, sentences=sentences, text=text)

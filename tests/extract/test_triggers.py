@@ -46,7 +46,7 @@ def proposal(text: str, word: str, label: str, score: float) -> TaggedSpan:
     ("word", "label", "score", "expected"),
     [
         ("onslaught", "armed_attack", 0.9, [("onslaught", "armed_attack", False)]),
-        ("onslaught", "armed_attack", 0.6, [("onslaught", "armed_attack", True)]),
+        ("onslaught", "armed_attack", 0.75, [("onslaught", "armed_attack", True)]),
         ("onslaught", "armed_attack", 0.3, []),
         ("onslaught", "no_such_type", 0.9, []),
         ("The", "armed_attack", 0.9, []),
@@ -64,3 +64,16 @@ def test_a_word_that_the_lexicon_knows_keeps_its_own_reading(nlp: Language) -> N
     text = "Gunmen ambushed a bus."
     (trigger,) = find_triggers(analyse_text(text, nlp), [proposal(text, "ambushed", "protest", 0.9)])
     assert trigger.type == "armed_attack"
+
+
+def test_a_proposal_counts_only_where_the_lexicon_knows_no_word(nlp: Language) -> None:
+    text = "The bombing was an onslaught on the town."
+    found = find_triggers(analyse_text(text, nlp), [proposal(text, "onslaught", "armed_attack", 0.9)])
+    assert [t.token.text for t in found] == ["bombing"]
+
+
+def test_without_the_lexicon_only_proposals_count(nlp: Language) -> None:
+    text = "The bombing was an onslaught on the town."
+    doc = analyse_text(text, nlp)
+    found = find_triggers(doc, [proposal(text, "onslaught", "armed_attack", 0.9)], lexicon=False)
+    assert [t.token.text for t in found] == ["onslaught"]

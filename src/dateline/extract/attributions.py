@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -19,9 +18,8 @@ from dateline.extract.speakers import find_speaker
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.citations import Citation
 from dateline.records.spans import Span
-from dateline.records.tags import TaggedParts, Tagger
+from dateline.records.tags import Engine, TaggedParts, Tagger
 
-Engine = Literal["rules", "model", "both"]
 _SAW = re.compile(
     r"\b(?:I|[Ww]e) (?:just |all |then |first |also |only )?"
     r"(?:saw|heard|ran|watched|smelled|felt the|hid|escaped|fled)\b"

@@ -15,9 +15,10 @@ from dateline.extract.weapons import is_suicide_attacker, weapon_kind
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
-from dateline.records.tags import TaggedSpan
+from dateline.records.tags import Engine, Tagger
 from dateline.records.times import TimeMention
 
+LAYER = "trigger"
 _POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
 _INTRODUCING = frozenset(["a", "an", "another", "one"])
 _APART = frozenset(
@@ -50,15 +51,20 @@ def extract_events(
     *,
     times: Sequence[TimeMention] = (),
     places: Sequence[PlaceMention] = (),
-    proposals: Sequence[TaggedSpan] = (),
+    tagger: Tagger | None = None,
+    engine: Engine = "both",
 ) -> tuple[EventMention, ...]:
     """Every mention of an event in the text, in order, by rules over the parse.
 
     `times` and `places` are those of the text; the ones that syntax ties to a trigger become its roles.
-    `proposals` are trigger words of a trained tagger, each labelled with its type.
+    `engine` says who finds the words: the lexicon (`rules`), the trained `tagger` (`model`), or `both`: the tagger's
+    words then count in sentences in which the lexicon knows none.
     Spans index `text`, whose length is that of the parsed text.
     """
-    triggers = [t for t in find_triggers(doc, proposals) if t.token.idx + len(t.token) <= len(text)]
+    seen = tagger is not None and engine != "rules" and tagger.has_layer(LAYER)
+    proposals = tagger.tag_spans(text, LAYER) if tagger is not None and seen else ()
+    found = find_triggers(doc, proposals, lexicon=engine != "model" or not seen)
+    triggers = [t for t in found if t.token.idx + len(t.token) <= len(text)]
     by_token = {t.token.i: t for t in triggers}
     anchored = _anchored(doc, by_token, times, places)
     return tuple(_mention(t, by_token, anchored.get(t.token.i, ())) for t in triggers)

@@ -11,6 +11,7 @@ from dateline.extract.headcounts import Counts, Headcount, count_people, group_o
 from dateline.extract.phrases import token_span
 from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
+from dateline.extract.tagged_tolls import LAYER, join_tolls, propose_tolls
 from dateline.extract.toll_checks import object_to
 from dateline.extract.toll_givers import name_givers
 from dateline.extract.toll_parts import Part, find_parts
@@ -18,18 +19,31 @@ from dateline.extract.toll_statements import Stated, find_statements
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, Quantity, TollMention
 from dateline.records.spans import Span
+from dateline.records.tags import Engine, Tagger
 
 _FATES: dict[str, Outcome] = {**ADJECTIVES, **load_lexicon("outcomes")["fates"]}
 _PARTICIPLES = frozenset(load_lexicon("outcomes")["fate_participles"])
 _OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 700
 
 
-def extract_tolls(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[TollMention, ...]:
+def extract_tolls(
+    doc: Doc, text: str, quantities: Sequence[Quantity], *, tagger: Tagger | None = None, engine: Engine = "both"
+) -> tuple[TollMention, ...]:
     """Every figure of people killed, wounded, missing, abducted, arrested or displaced, in order.
 
     A single person counts as one ("a soldier was killed"); a bare plural is no figure. What is only planned, feared,
-    asked or threatened gives none. "No casualties" are nobody killed and nobody wounded.
+    asked or threatened gives none. "No casualties" are nobody killed and nobody wounded. `engine` says who finds
+    them: the `rules` over the parse, the trained `model`, or `both`; without a `tagger` the rules work alone.
     """
+    if tagger is None or engine == "rules" or not tagger.has_layer(LAYER):
+        return _by_rules(doc, text, quantities)
+    proposed = propose_tolls(doc, quantities, tagger, text)
+    if engine == "model":
+        return mark_revisions(doc, name_givers(doc, list(proposed)))
+    return join_tolls(_by_rules(doc, text, quantities), proposed)
+
+
+def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[TollMention, ...]:
     counts = index_quantities(quantities)
     found: dict[tuple[Span, Outcome], TollMention] = {}
     for toll in _by_syntax(doc, counts):

@@ -19,7 +19,7 @@ _GENERAL = frozenset(_KINDS["general"]["nouns"])
 WEIGHT: dict[str, int] = _KINDS["weight"]
 _TYPES: dict[str, EventType] = {t: t for t in _KINDS["weight"]}
 # Below the first a proposal is dropped, below the second it counts as a word that often means something else.
-_LEAST_SCORE, _SURE_SCORE = 0.5, 0.8
+_LEAST_SCORE, _SURE_SCORE = 0.7, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,21 @@ class Trigger:
     reason: str
 
 
-def find_triggers(doc: Doc, proposals: Sequence[TaggedSpan] = ()) -> Iterator[Trigger]:
+def find_triggers(doc: Doc, proposals: Sequence[TaggedSpan] = (), *, lexicon: bool = True) -> Iterator[Trigger]:
     """Every word of the text that speaks of an event, in order.
 
-    `proposals` are words that a trained tagger takes for events, labelled with the type; they add words that the
-    lexicon does not know, and are held to the same checks as a weak word.
+    `proposals` are words that a trained tagger takes for events, labelled with the type. They count in sentences in
+    which the lexicon knows no word, and are held to the same checks as a weak word; without `lexicon` they are all.
     """
     proposed = {token.i: p for p in proposals if (token := _word_of(doc, p)) is not None}
-    for token in doc:
-        trigger = _verb_trigger(token) if token.pos_ in {"VERB", "AUX"} else None
-        trigger = trigger or _noun_trigger(token)
-        if trigger is None and token.i in proposed:
-            trigger = _proposed_trigger(token, proposed[token.i])
-        if trigger:
-            yield trigger
+    for sentence in doc.sents:
+        known = [t for token in sentence if (t := _known_trigger(token)) is not None] if lexicon else []
+        yield from known or (_proposed_trigger(t, proposed[t.i]) for t in sentence if t.i in proposed)
+
+
+def _known_trigger(token: Token) -> Trigger | None:
+    verb = _verb_trigger(token) if token.pos_ in {"VERB", "AUX"} else None
+    return verb or _noun_trigger(token)
 
 
 def _word_of(doc: Doc, proposal: TaggedSpan) -> Token | None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dateline.records.spans import Span
+
+# What proposes: the rules, the trained models, or both together.
+Engine = Literal["rules", "model", "both"]
 
 
 @dataclass(frozen=True, slots=True)
