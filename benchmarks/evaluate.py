@@ -136,6 +136,8 @@ def measure(task: Task, engine: str, options: argparse.Namespace) -> Result:
     figures = compute_figures(bench.score(task.rows, run), bench.measures)
     agreed = ask_referee(task, engine, run, options.predictions, options.shared, figures)
     version, conditions = describe_version()
+    if options.reuse and options.read_at:
+        version = f"ledgers of {options.read_at}"
     headline = next(f for f in figures if f.name == bench.headline)
     print(f"{task.name:<22} {engine:<6} {headline.name}: {headline.value:.3f}  (referee: {agreed})", flush=True)
     return Result(
@@ -199,6 +201,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engines", nargs="+", choices=("both", "rules", "model"), default=["both"])
     parser.add_argument("--predictions", type=Path, default=HERE / "ledgers")
     parser.add_argument("--reuse", action="store_true")
+    parser.add_argument("--read-at", metavar="COMMIT", help="with --reuse: the state of the program that read them")
     parser.add_argument("--gate", action="store_true")
     parser.add_argument("--set-floor", action="store_true")
     parser.add_argument("--because")
