@@ -41,6 +41,10 @@ _BY_OUTCOME: dict[Outcome, frozenset[EventType]] = {
     "arrested": frozenset(["arrest", "protest", "riot", "armed_clash", "abduction", "armed_attack", "killing"]),
     "displaced": _VIOLENT,
 }
+# Outcomes of violence, and the kinds whose name says where harm was done.
+_HARM: frozenset[Outcome] = frozenset(("killed", "wounded", "casualties", "missing"))
+_ACTS: frozenset[EventType] = _VIOLENT - {"killing", "abduction", "arrest", "other", "protest", "property_destruction"}
+_CLAUSE = 80
 _FIRST_CHOICE: dict[Outcome, frozenset[EventType]] = {
     "abducted": frozenset(["abduction"]),
     "arrested": frozenset(["arrest"]),
@@ -105,10 +109,18 @@ def _home(
     groups: Sequence[EventGroup],
     starts: Sequence[int],
 ) -> TollHome:
-    for i, g in homes.items():
-        if events[i].span.overlaps(toll.predicate) and groups[g].type in _BY_OUTCOME[toll.outcome]:
-            return TollHome(g, "the word that gives the figure speaks of that event")
     sentence = bisect_right(starts, toll.span.start)
+    beside = [
+        (events[i], g)
+        for i, g in sorted(homes.items(), key=lambda x: events[x[0]].span)
+        if bisect_right(starts, events[i].span.start) == sentence
+    ]
+    for mention, g in beside:
+        if mention.span.overlaps(toll.predicate) and groups[g].type in _BY_OUTCOME[toll.outcome]:
+            named = _named_beside(toll, mention, g, beside, groups)
+            if named is not None:
+                return TollHome(named, "the event that the same clause names")
+            return TollHome(g, "the word that gives the figure speaks of that event")
     fitting = [
         (s, g)
         for s, g in placed
@@ -126,3 +138,29 @@ def _home(
     if fitting:
         return TollHome(fitting[0][1], "the first event of the report that the figure fits")
     return TollHome(None, "no event of the report fits the figure")
+
+
+def _named_beside(
+    toll: TollMention,
+    word: EventMention,
+    group: int,
+    beside: Sequence[tuple[EventMention, int]],
+    groups: Sequence[EventGroup],
+) -> int | None:
+    """Another event, whose name stands next to the figure: "a blast that killed dozens", "were killed in clashes".
+
+    A word that tells only what became of people ("killed") is put to an event by what the report told before; a name
+    of an event in its own clause knows better.
+    """
+    if toll.outcome not in _HARM or not (word.outcome_word or word.type == "killing"):
+        return None
+    names = [
+        (m, g)
+        for m, g in beside
+        if m.nominal and not (m.general or m.outcome_word) and m.type in _ACTS and groups[g].type in _ACTS
+    ]
+    if not names:
+        return None
+    mention, home = min(names, key=lambda x: abs(x[0].span.start - toll.predicate.start))
+    near = abs(mention.span.start - toll.predicate.start) <= _CLAUSE
+    return home if near and home != group else None
