@@ -16,9 +16,10 @@ from dateline.text.numerals import ordinal
 _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
 _WORDS = load_lexicon("outcomes")
 _NOT_ONE = frozenset(_WORDS["no_single"])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
-_FIGHTING = frozenset(["militants", "attackers"])
+_FIGHTING = frozenset(["militants", "attackers", "combatants"])
 _ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
 
 
@@ -129,6 +130,8 @@ def _telling(found: Sequence[Headcount]) -> list[Headcount]:
 
 
 def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
+    if head.lower_ in _NOBODY:
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
@@ -136,7 +139,7 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
         return _of_quantity(head, quantity)
     running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
     if running is not None and (is_person(head) or head.lower_ == "death"):
-        if outcome != "killed":
+        if outcome not in {"killed", "wounded"}:
             return None
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
@@ -164,9 +167,7 @@ def _counts_fate(head: Token) -> bool:
 
 
 def _nobody(head: Token) -> Headcount | None:
-    if head.pos_ == "PRON" and head.lower_ not in {"nobody", "none", "no-one"}:
-        return None
-    if head.lower_ == "none" and any(c.lower_ == "of" for c in head.rights):
+    if head.pos_ == "PRON" and head.lower_ not in _NOBODY:
         return None
     return Headcount(token_span(head), 0, 0, "exact", "total", group_of(head), "“no” makes it nobody")
 

@@ -31,6 +31,8 @@ _HIT, _NARROW = frozenset(_WORDS["hit_verbs"]), frozenset(_WORDS["narrow_verbs"]
 _INJURY_VERBS, _INJURIES = frozenset(_WORDS["injury_verbs"]), frozenset(_WORDS["injuries"])
 _TREATED = frozenset(_WORDS["treated_verbs"])
 _FOUND = frozenset(_WORDS["finding_verbs"])
+_CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["hospitals"])
+_CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WORDS["custody"]), 6
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 
 
@@ -77,6 +79,16 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
     if lemma == "take" and any(o.lemma_ == "hostage" for o in objects(verb)):
         for sufferer in [*(o for o in objects(verb) if o.lemma_ != "hostage"), *passive_subjects(verb)]:
             yield Affected(sufferer, verb, "abducted", "“taken hostage”")
+    if lemma == "hold":
+        yield from _of_holding(verb)
+    if lemma == "round" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
+        for sufferer in [*objects(verb), *passive_subjects(verb)]:
+            yield Affected(sufferer, verb, "arrested", "they are “rounded up”")
+    if lemma in _CARRYING and any(w.lower_ in _HOSPITALS for w in prepositional(verb, "to")):
+        for sufferer in [*objects(verb), *passive_subjects(verb)]:
+            dead = any(c.lower_ in _DEADLY for c in sufferer.lefts)
+            if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer) and not dead:
+                yield Affected(sufferer, verb, "wounded", f"they are “{verb.text}” to a hospital")
     if lemma in _FOUND:
         yield from _of_finding(verb)
 
@@ -84,7 +96,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
 def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     """ "Killed five", "five were killed", "five shot in Tarnow"."""
     deadly = outcome == "wounded" and _is_deadly(verb, lemma)
-    for sufferer in [*objects(verb), *passive_subjects(verb)]:
+    for sufferer in [*objects(verb), *_ranged(verb), *(passive_subjects(verb) or _subjects_of_report(verb))]:
         if _is_passed_on(sufferer, verb):
             continue
         if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
@@ -96,6 +108,23 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
             f"they are what is “{verb.text}”",
             hit=lemma in _HIT and not deadly,
         )
+
+
+def _ranged(verb: Token) -> list[Token]:
+    """What a verb is done to when a range stands before it: "killed between four and five civilians"."""
+    return [p for p in prepositional(verb, "between") if any(c.like_num for c in p.lefts)]
+
+
+def _subjects_of_report(verb: Token) -> list[Token]:
+    """Who is meant by a bare participle after another verb: "were confirmed killed", "freed after being abducted"."""
+    if verb.tag_ != "VBN" or any(c.dep_ in {"nsubj", "nsubjpass", "dobj"} for c in verb.children):
+        return []
+    if verb.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and verb.head.lemma_.lower() in _FOUND:
+        return passive_subjects(verb.head)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if verb.dep_ == "pcomp" and passive and verb.head.dep_ == "prep":
+        return passive_subjects(verb.head.head) or subjects(verb.head.head)
+    return []
 
 
 def _is_passed_on(sufferer: Token, verb: Token) -> bool:
@@ -151,6 +180,17 @@ def _of_injuries(verb: Token, lemma: str) -> Iterator[Affected]:
         sufferers = subjects(verb) if hurt else []
     for sufferer in sufferers:
         yield Affected(sufferer, verb, "wounded", f"they “{verb.text}” injuries")
+
+
+def _of_holding(verb: Token) -> Iterator[Affected]:
+    """ "Held seven managers against their will", "were held captive": taken; "were held by police": arrested."""
+    near = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + _HOLDING_REACH}
+    against = {"against", "will"} <= {t.lower_ for t in verb.subtree}
+    outcome: Outcome | None = "abducted" if near & _CAPTIVE or against else "arrested" if near & _CUSTODY else None
+    if outcome is not None:
+        for sufferer in [*objects(verb), *passive_subjects(verb)]:
+            if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer):
+                yield Affected(sufferer, verb, outcome, f"they are “{verb.text}” against their will")
 
 
 def _of_finding(verb: Token) -> Iterator[Affected]:
