@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.claim.sources import Voice
 from dateline.claim.tolls import add_up_tolls, draft_tolls
-from dateline.records.attributions import NARRATOR, SourceLink
+from dateline.records.attributions import NARRATOR, Attribution, SourceLink
 from dateline.records.claims import Claim, ClaimStatus, RevisionValue, TollValue
 from dateline.records.quantities import TollMention
 from dateline.records.readings import Reading, TollHome
@@ -19,7 +19,7 @@ BY_NARRATOR = Voice((NARRATOR,), None, None, 0.9, "the report says it itself")
 
 
 def said_by(name: str) -> Voice:
-    return Voice((SourceLink(name, "official", False, None),), 0, None, 0.9, f"“{name}” is cited for it")
+    return Voice((SourceLink(name, "official", False, None),), None, None, 0.9, f"“{name}” is cited for it")
 
 
 def build_toll(at: int, low: int | None, high: int | None, **changes: object) -> TollMention:
@@ -186,3 +186,25 @@ def test_a_range_closes_what_at_least_leaves_open_unless_that_begins_above_it() 
     assert (toll.low, toll.high) == (5, 8)
     (toll,) = add_up_tolls([build_claim(1, TollValue("killed", "all", 24, None, "vague", "total")), between])
     assert (toll.low, toll.high) == (5, None)
+
+
+def test_who_orders_or_wants_something_counts_nobody() -> None:
+    text = "The mayor called for calm after the killing of seven clerks."
+    cue = Span(text.index("called"), text.index(" calm"))
+    link = SourceLink("The mayor", "official", False, None)
+    told = Attribution((Span(0, 9),), (cue,), (Span(cue.end, len(text)),), (link,), 0.9, "it is read so")
+    figure = build_toll(text.index("seven"), 7, 7, span=Span(text.index("killing"), text.index(" clerks")))
+    reading = replace(build_reading(figure), document=build_text_document(text), attributions=(told,))
+    voice = Voice((link,), 0, None, 0.9, "“The mayor” is cited for it")
+    (draft,) = draft_tolls(reading, [voice])
+    assert draft.voice.chain == (NARRATOR,)
+    assert draft.voice.reason == "“called for” tells a wish or an order, not a count: the report says it itself"
+    said = replace(told, cue=(Span(0, 3),))
+    (draft,) = draft_tolls(replace(reading, attributions=(said,)), [voice])
+    assert draft.voice.chain == (link,)
+
+
+def test_a_report_that_prints_both_figures_itself_decides_nothing() -> None:
+    reading = build_reading(build_toll(0, 7, 7), build_toll(40, 9, 9), build_toll(80, 7, 7), build_toll(120, 9, 9))
+    found = draft_tolls(reading, [said_by("The army"), said_by("The mayor"), BY_NARRATOR, BY_NARRATOR])
+    assert [d.status for d in found] == ["disputed", "disputed", "current", "current"]
