@@ -41,6 +41,7 @@ HOMES = {
     "charset_normalizer": {"read"},
     "py3langid": {"read"},
     "dateutil": {"read"},
+    "pyarrow": {"export"},
     "yaml": {"lexicons"},
     "anyascii": {"text", "match", "lexicons"},
     "rapidfuzz": {"text", "match", "resolve", "reconcile"},

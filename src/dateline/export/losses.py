@@ -119,10 +119,9 @@ def find_statements(told: Told) -> Sequence[str]:
     return [f"{c.kind} [{c.id}]" for c in told.claims_of("characterisation", "intent", "cause", "statement")]
 
 
-def find_reality(told: Told) -> Sequence[str]:
-    """That it was only attempted or alleged, where the format knows what happened alone."""
-    reality = told.incident.reality
-    return [] if reality == "happened" else [reality]
+def find_roles(told: Told) -> Sequence[str]:
+    """In which role a party took part."""
+    return [f"{told.name(p.actor)}: {p.role}" for p in told.incident.participants if p.certainty not in _UNSURE]
 
 
 def find_grade(told: Told) -> Sequence[str]:
@@ -149,7 +148,7 @@ LOSSES: dict[str, tuple[Callable[[Told], Sequence[str]], str]] = {
     "places": (find_unknown_places, "Without coordinates the fields of the point are empty."),
     "victims by name": (find_victims, "The format has no persons."),
     "statements": (find_statements, "The format has figures and parties, no quotations."),
-    "reality": (find_reality, "The format does not tell what is alleged or attempted from what happened."),
+    "roles": (find_roles, "The format says who was involved, not in which role."),
     "grade": (find_grade, "The format has no grade of evidence."),
 }
 

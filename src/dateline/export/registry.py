@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from dateline.export.acled import write_acled
 from dateline.export.clusters import write_clusters
 from dateline.export.csvs import write_csv
+from dateline.export.followthemoney import write_followthemoney
 from dateline.export.formats import CREDIT, Output, Request, Writer
 from dateline.export.geojson import write_geojson
 from dateline.export.jsonlines import write_jsonl
 from dateline.export.losses import LOSSES, find_losses
+from dateline.export.parquets import write_parquet
+from dateline.export.plover import write_plover
 from dateline.export.told import gather_told
 from dateline.export.ucdp import write_ucdp
 from dateline.records.serialise import Json, Object
@@ -73,6 +76,19 @@ EXPORTERS: tuple[Exporter, ...] = (
         ("ranges", "other outcomes", "groups", *_CODED, "windows of days", *_UNQUOTED, "grade"),
         policy="lowest",
     ),
+    Exporter(
+        "plover",
+        "events as PLOVER codes them, JSON lines",
+        write_plover,
+        ("ranges", "groups", "several sources", *_CODED, "unknown dates", *_UNQUOTED, "grade"),
+    ),
+    Exporter(
+        "followthemoney",
+        "events, parties and articles as FollowTheMoney entities, JSON lines",
+        write_followthemoney,
+        ("roles", *_CODED, *_UNQUOTED, "unknown dates", "grade"),
+    ),
+    Exporter("parquet", "the rows of csv with types", write_parquet, (*_TABLE, *_UNQUOTED)),
 )
 
 
