@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.export.acled import write_acled
 from dateline.export.clusters import write_clusters
 from dateline.export.csvs import write_csv
+from dateline.export.dossiers import write_dossiers
 from dateline.export.followthemoney import write_followthemoney
 from dateline.export.formats import CREDIT, Output, Request, Writer
 from dateline.export.geojson import write_geojson
@@ -88,6 +89,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         write_followthemoney,
         ("roles", *_CODED, *_UNQUOTED, "unknown dates", "grade"),
     ),
+    Exporter("dossier", "an HTML page an incident, to read and print", write_dossiers, ("places",), folder=True),
     Exporter("parquet", "the rows of csv with types", write_parquet, (*_TABLE, *_UNQUOTED)),
 )
 
