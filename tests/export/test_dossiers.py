@@ -109,6 +109,17 @@ def test_the_line_steps_from_total_to_total():
     assert 'r="3"' in chart
 
 
+def test_the_line_keeps_to_what_stands():
+    entries = [
+        TollEntry("c1", "2024-03-03", 8, 8, "current", None),
+        TollEntry("c2", "2024-03-03", 2, 2, "superseded", None),
+    ]
+    chart = draw_chart(toll("killed", "all", 8, 8, 8, *entries), {})
+    (line,) = re.findall(r'class="line" d="([^"]+)"', chart)
+    (stands,) = re.findall(r'class="stands" cx="([^"]+)" cy="([^"]+)"', chart)
+    assert line == f"M{stands[0]},{stands[1]}"
+
+
 def test_a_toll_without_days_has_no_chart():
     assert draw_chart(toll("killed", "all", 4, 4, 4, TollEntry("c1", None, 4, 4, "current", None)), {}) == ""
 

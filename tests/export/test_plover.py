@@ -68,6 +68,7 @@ def test_sufferers_are_recipients_and_both_sides_of_a_clash_actors():
 def test_nobody_told_of_is_unidentified_and_an_unnamed_cause_unknown():
     assert event(with_parties(type="killing"))[0]["actor"][0]["sector"] == ["UAF"]
     assert event(with_parties(type="property_destruction"))[0]["actor"][0]["sector"] == ["UNK"]
+    assert event(with_parties(type="agreement"))[0]["actor"] == []
 
 
 def test_words_size_place_and_citation():

@@ -69,9 +69,8 @@ def _points(toll: Toll, labels: dict[str, str], parts_of: frozenset[str]) -> lis
         known = [n for n in (entry.low, entry.high) if n is not None]
         if entry.asserted is not None and known:
             day = date.fromisoformat(entry.asserted[:10])
-            found.append(
-                _Point(day, min(known), max(known), entry, labels.get(entry.claim, ""), entry.claim in parts_of)
-            )
+            own = entry.claim
+            found.append(_Point(day, min(known), max(known), entry, labels.get(own, ""), own in parts_of))
     return found
 
 
@@ -109,9 +108,14 @@ def _axes(scale: _Scale, points: Sequence[_Point]) -> list[str]:
 
 
 def _steps(scale: _Scale, points: Sequence[_Point]) -> str:
-    """The line from total to total: the last that was given on each day."""
-    path = ""
-    for point in {p.day: p for p in points if not p.part}.values():
+    """The line from total to total: each day's last, of those that still stand where one does."""
+    path, chosen = "", dict[date, _Point]()
+    for point in points:
+        known = chosen.get(point.day)
+        stands = point.entry.status in _STANDING
+        if not point.part and (known is None or stands or known.entry.status not in _STANDING):
+            chosen[point.day] = point
+    for point in chosen.values():
         x, y = scale.x(point.day), scale.y((point.low + point.high) / 2)
         path += f"H{x}V{y}" if path else f"M{x},{y}"
     return f'<path class="line" d="{path}"/>'

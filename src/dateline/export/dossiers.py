@@ -16,6 +16,7 @@ from dateline.records.incidents import Incident, Toll, TollEntry
 from dateline.records.tellings import Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_KEY = '<p class="key"><i class="dot"></i> stands <i class="dot hollow"></i> withdrawn or overtaken; small: a part</p>'
 _KINDS = {
     "characterisation": "Called",
     "cause": "Cause",
@@ -111,11 +112,8 @@ def _where(incident: Incident) -> str:
     if place is None:
         return "not known"
     names = ", ".join(n for n in (place.name, place.admin1, place.country) if n)
-    point = (
-        f" ({place.latitude:.4f}, {place.longitude:.4f})"
-        if place.latitude is not None and place.longitude is not None
-        else ""
-    )
+    known = place.latitude is not None and place.longitude is not None
+    point = f" ({place.latitude:.4f}, {place.longitude:.4f})" if known else ""
     return f"{names}{point}, precision {place.precision}"
 
 
@@ -159,10 +157,9 @@ def _figures(told: Told) -> list[str]:
     for toll in told.incident.tolls:
         chart = _CONTROL.sub("�", draw_chart(toll, labels, parts_of))
         rows = [_figure_row(entry, claims.get(entry.claim), told) for entry in toll.history]
-        key = '<p class="key"><i class="dot"></i> stands <i class="dot hollow"></i> withdrawn or overtaken; small: a part</p>'
         parts += [
             f"<h3>{clean(_matter(toll).capitalize())}: {_best(toll)}{_bounds(toll)}</h3>",
-            f"<figure>{chart}{key}</figure>" if chart else "",
+            f"<figure>{chart}{_KEY}</figure>" if chart else "",
             _table(("Said on", "Figure", "By", "Words", "Status"), rows),
         ]
     return [p for p in parts if p]

@@ -20,6 +20,7 @@ _WEAPON_MODES: dict[str, str] = _CODES["plover_weapons"]
 _WEAPON_KINDS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
 # Deeds that need somebody with arms: who is not told of is coded as an unidentified armed force.
 _ARMED_DEEDS = frozenset(["armed_attack", "killing", "bombing", "suicide_bombing", "abduction", "armed_clash"])
+_MATERIAL_CONFLICT = 4
 # Modes that say how an assault was made and that a weapon told of makes exact.
 _OPEN_MODES = (None, "aerial")
 
@@ -71,7 +72,7 @@ def _mode_of_weapon(told: Told) -> str | None:
 
 def _describe(told: Told, coded: tuple[str, str | None, int]) -> Object:
     incident, (event, mode, quad) = told.incident, coded
-    actors, recipients = _sides(told)
+    actors, recipients = _sides(told, quad)
     evidence = next(iter([*told.claims_of("occurrence"), *told.claims]), None)
     return {
         "id": incident.id,
@@ -92,13 +93,13 @@ def _describe(told: Told, coded: tuple[str, str | None, int]) -> Object:
     }
 
 
-def _sides(told: Told) -> tuple[list[Json], list[Json]]:
+def _sides(told: Told, quad: int) -> tuple[list[Json], list[Json]]:
     """In what two armed sides do, all are actors; else those who suffered it are recipients."""
     sides = tell_sides(told)
     doers, sufferers = _entities(told, sides.doers), _entities(told, sides.sufferers)
     if not doers and told.incident.type in _ARMED_DEEDS:
         doers = [{"name": None, "country": None, "sector": ["UAF"]}]
-    elif not doers:
+    elif not doers and quad == _MATERIAL_CONFLICT:
         doers = [{"name": None, "country": None, "sector": ["UNK"]}]
     if not sufferers and sides.suffering == "civilians":
         sufferers = [{"name": None, "country": None, "sector": ["CVL"]}]
