@@ -33,6 +33,7 @@ _TREATED = frozenset(_WORDS["treated_verbs"])
 _FOUND = frozenset(_WORDS["finding_verbs"])
 _CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["hospitals"])
 _CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WORDS["custody"]), 6
+_REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 
 
@@ -86,7 +87,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
             yield Affected(sufferer, verb, "arrested", "they are “rounded up”")
     if lemma in _CARRYING and any(w.lower_ in _HOSPITALS for w in prepositional(verb, "to")):
         for sufferer in [*objects(verb), *passive_subjects(verb)]:
-            dead = any(c.lower_ in _DEADLY for c in sufferer.lefts)
+            dead = sufferer.lemma_.lower() in _REMAINS or any(c.lower_ in _DEADLY for c in sufferer.lefts)
             if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer) and not dead:
                 yield Affected(sufferer, verb, "wounded", f"they are “{verb.text}” to a hospital")
     if lemma in _FOUND:
@@ -233,7 +234,7 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
                 yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
     counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
     if counted is not None and any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts):
-        held = prepositional(noun, "of") if lemma in {"body", "corpse", "remains"} else []
+        held = prepositional(noun, "of") if lemma in _REMAINS else []
         if not any(c.like_num for c in noun.lefts) and held:
             # "The bodies of four men": the men are counted, not the bodies.
             for sufferer in held:

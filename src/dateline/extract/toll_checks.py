@@ -13,6 +13,7 @@ _WORDS = load_lexicon("outcomes")
 _UNREAL = frozenset(["planned", "threatened", "hypothetical", "attempted", "denied"])
 _NOMINAL_POS = frozenset(["NOUN", "PROPN"])
 _NATURAL = frozenset(_WORDS["natural_causes"])
+_DYING = frozenset(v for v, outcome in _WORDS["verbs_subject"].items() if outcome == "killed")
 _POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
 _FEARED = frozenset(_WORDS["feared"])
@@ -37,6 +38,14 @@ def _is_natural(token: Token) -> bool:
     return any(t.lower_ in _NATURAL for t in token.sent)
 
 
+def _has_died(affected: Affected) -> bool:
+    """Whether the same people die in the same sentence ("a woman hurt in the blast has died"): dead, not wounded."""
+    if affected.predicate.dep_ not in {"acl", "relcl"} or affected.predicate.head.i != affected.head.i:
+        return False
+    verb = affected.head.head
+    return affected.head.dep_ == "nsubj" and verb.lemma_.lower() in _DYING
+
+
 def _is_teaser(token: Token) -> bool:
     """Whether a word stands in a list of links to other stories: a line with bars far below the headline."""
     doc, at = token.doc, token.i
@@ -59,6 +68,8 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     clause = _clause_verb(predicate)
     if _is_teaser(predicate):
         return "it is a link to another story"
+    if affected.outcome == "wounded" and _has_died(affected):
+        return "who was hurt has died since"
     if affected.outcome == "killed" and _is_natural(predicate):
         return "they died of an illness"
     if _is_purpose(clause):
