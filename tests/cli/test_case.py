@@ -89,6 +89,13 @@ def test_show_has_each_figure_with_its_source_and_words(call, case, raids):
     assert "74" in page and "independent origin" in page
 
 
+def test_show_names_the_actors(call, case, raids):
+    shown = json.loads(call("show", case, raids["id"], "--json").stdout)["incidents"][0]
+    assert shown["actors"]
+    assert {"name", "spellings", "memberships", "designations", "roles", "reasons"} <= set(shown["actors"][0])
+    assert "Actors" in call("show", case, raids["id"]).stdout
+
+
 def test_show_takes_words_of_titles(call, case):
     found = json.loads(call("show", case, "cotabato", "--json").stdout)["incidents"]
     assert found

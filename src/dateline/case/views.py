@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.case.rulings import describe_judgement, gather_rulings
 from dateline.case.tellings import describe_match, load_tellings
+from dateline.reconcile.actors import actors_of, join_actors
+from dateline.reconcile.incidents import order_tellings
 from dateline.records.actors import Actor
+from dateline.records.case_actors import CaseActor
 from dateline.records.cases import CaseIncident, Match
-from dateline.records.claims import Claim
+from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll, TollEntry
-from dateline.records.tellings import Report
+from dateline.records.tellings import Report, Telling
 from dateline.store.base import CaseStore
 
 
@@ -39,6 +42,7 @@ class Candidate:
 class IncidentView:
     """An incident with its figures over time, its reports, its other claims, and what may belong to it.
 
+    `who` are the actors that take part or are held responsible, as all reports name them.
     `words` are the words of each claim by id, `judgements` the sentences of what people decided about it.
     """
 
@@ -47,6 +51,7 @@ class IncidentView:
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     actors: dict[str, Actor]
+    who: tuple[CaseActor, ...]
     words: dict[str, str]
     judgements: tuple[str, ...]
     candidates: tuple[Match, ...]
@@ -74,6 +79,7 @@ def show_incident(store: CaseStore, own: str) -> IncidentView:
         reports=tuple(sorted(reports.values(), key=lambda r: (r.published or "9999", r.number))),
         claims=tuple(claims[c] for c in found.incident.claims if c in claims),
         actors={a.id: a for t in tellings.values() for a in t.actors},
+        who=_who([tellings[own] for own in found.members if own in tellings]),
         words=words,
         judgements=tuple(
             f"{j.id}. {j.a}{f' and {j.b}' if j.b else ''}: {describe_judgement(j)}"
@@ -82,6 +88,13 @@ def show_incident(store: CaseStore, own: str) -> IncidentView:
         ),
         candidates=tuple(m for m in store.links(found.members) if m.outcome == "unsure" and _is_open(m, store)),
     )
+
+
+def _who(tellings: Sequence[Telling]) -> tuple[CaseActor, ...]:
+    """Those who take part or are held responsible; that a spokesman speaks makes him no actor of the incident."""
+    acting = {p.actor for t in tellings for p in t.incident.participants}
+    acting |= {c.value.actor for t in tellings for c in t.claims if isinstance(c.value, ResponsibilityValue)}
+    return tuple(a for a in join_actors(actors_of(order_tellings(tellings))) if acting & set(a.members))
 
 
 def _is_open(match: Match, store: CaseStore) -> bool:

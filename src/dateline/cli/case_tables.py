@@ -16,6 +16,7 @@ from dateline.case.rulings import describe_judgement
 from dateline.case.views import Candidate, FigureStep, IncidentView, describe_candidate
 from dateline.claim.titles import write_range
 from dateline.cli.wording import count_of, plain_words, shorten, write_chain
+from dateline.records.case_actors import CaseActor
 from dateline.records.cases import CaseIncident, Judgement
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll
@@ -64,6 +65,7 @@ def render_view(view: IncidentView) -> RenderableType:
     parts += _tolls(view)
     for label, lines in (
         ("Who", list(_responsibilities(view))),
+        ("Actors", [Text(line) for actor in view.who for line in _actor(actor)]),
         ("Reports", list(_reports(view))),
         ("Why these are one", [Text(plain_words(_short_ids(r))) for r in found.reasons]),
         ("Judged", [Text(plain_words(j)) for j in view.judgements]),
@@ -141,6 +143,24 @@ def _responsibility(claim: Claim, value: ResponsibilityValue, view: IncidentView
     name = plain_words(actor.name) if actor else value.actor
     line = Text(f"{name}: {value.stance}, says {write_chain(claim.sources)}")
     return line.append(f"  {short_case_id(claim.id)}", style="dim")
+
+
+def _actor(actor: CaseActor) -> Iterator[str]:
+    """An actor with all its spellings, what it belongs to and is listed as, each with its day, and why it is one.
+
+    >>> from dateline.records.case_actors import Tie
+    >>> tie = Tie("River Front", "2031-05-04", False, "d1")
+    >>> list(_actor(CaseActor("d1-a1", "Third Cell", None, None, ("d1-a1",), ("the Cell",), (tie,), (), (), ())))
+    ['Third Cell (also: the Cell); part of River Front (told 2031-05-04)']
+    """
+    also = f" (also: {', '.join(actor.spellings)})" if actor.spellings else ""
+    ties = [
+        f"{word}{plain_words(tie.what)} ({'' if tie.stated else 'told '}{(tie.day or 'on no known day')[:15]})"
+        for word, several in (("part of ", actor.memberships), ("", actor.roles), ("listed as ", actor.designations))
+        for tie in several
+    ]
+    yield "; ".join([plain_words(f"{actor.name}{also}"), *ties])
+    yield from (f"  one, for {plain_words(reason)}" for reason in actor.reasons)
 
 
 def _reports(view: IncidentView) -> Iterator[Text]:

@@ -41,6 +41,7 @@ def describe_view(view: IncidentView) -> Object:
     """An incident with its figures and reports as JSON."""
     from dateline.cli.incidents import describe_found
     from dateline.records.attributions import SourceLink
+    from dateline.records.case_actors import CaseActor
     from dateline.records.tellings import Report
 
     return {
@@ -61,6 +62,7 @@ def describe_view(view: IncidentView) -> Object:
             }
             for s in view.steps
         ],
+        "actors": [as_json(a, CaseActor) for a in view.who],
         "documents": [as_json(r, Report) for r in view.reports],
         "judgements": list(view.judgements),
         "candidates": [{"a": m.a, "b": m.b, "probability": m.probability} for m in view.candidates],

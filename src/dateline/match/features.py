@@ -21,8 +21,9 @@ FEATURES: dict[str, Feature] = {}
 _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in load_lexicon("match_families"))
 _NEAR_KM, _FAR_KM = 25.0, 100.0
 _EARTH_KM = 6371.0
-# Likeness at which it says nothing, and the distance to where it says all.
-_ALIKE_WORDS, _ALIKE_NAMES = (0.22, 0.2), (0.2, 0.25)
+_DIRECTIONS = ("north", "south", "east", "west", "central ")
+# Likeness of names at which it says nothing, and the distance to where it says all.
+_ALIKE_NAMES = (0.2, 0.25)
 
 
 def feature(function: Feature) -> Feature:
@@ -38,16 +39,24 @@ def feature(function: Feature) -> Feature:
 
 @feature
 def same_days(a: Reported, b: Reported) -> tuple[float, str]:
-    """The windows in which the two happened share days, and narrow ones say more than wide ones."""
+    """The windows in which the two happened share days; where nothing tells when, it may be any like it."""
     gap = _gap_days(a.date, b.date)
+    # Without a day of the event or of its report, a shelled town and its attacker fit every shelling of the war.
+    timeless = a.published is None or b.published is None
     if gap is None:
-        return 0.0, "the date of one of them is not known"
+        return (
+            (-1.0, "nothing tells when one of them was") if timeless else (0.0, "the date of one of them is not known")
+        )
     if gap > 0:
         return -min(1.0, 0.4 + 0.2 * gap), f"their dates lie {gap} day{'s' if gap > 1 else ''} apart"
     width = max(_days(a.date), _days(b.date))
     if width <= 1:
         return 1.0, f"both are dated {a.date.start}"
-    return (0.6, "their dates overlap within a few days") if width <= 7 else (0.1, "their dates overlap, but loosely")
+    if width <= 7:
+        return 0.6, "their dates overlap within a few days"
+    if timeless:
+        return -1.0, "their dates overlap only loosely, and nothing else tells when they were"
+    return 0.1, "their dates overlap, but loosely"
 
 
 def _gap_days(a: Interval, b: Interval) -> int | None:
@@ -103,7 +112,10 @@ def same_place(a: Reported, b: Reported) -> tuple[float, str]:
         fine = p.precision in {"exact", "near", "city", "district"}
         return (1.0, f"both are in {p.name}") if fine else (0.3, f"both are somewhere in {p.name}")
     if a.places & b.places:
-        return 0.8, f"both name {sorted(a.places & b.places)[0]}"
+        shared = sorted(a.places & b.places)[0]
+        # "Northwest Syria" is a region, however little the gazetteer knows of it.
+        region = shared.startswith(_DIRECTIONS) and not _is_fine(a)
+        return (0.3, f"both are somewhere in {shared}") if region else (0.8, f"both name {shared}")
     if None not in {p.latitude, p.longitude, q.latitude, q.longitude} and _is_fine(a) and _is_fine(b):
         apart = _kilometres(p.latitude or 0, p.longitude or 0, q.latitude or 0, q.longitude or 0)
         if apart <= _NEAR_KM:
@@ -165,27 +177,18 @@ def _figures(a: TotalFigure, b: TotalFigure) -> tuple[float, str]:
     return -0.5, f"their figures of {word} lie far apart ({x:.0f} and {y:.0f})"
 
 
-@feature
-def same_attributes(a: Reported, b: Reported) -> tuple[float, str]:
-    """The same weapon or other detail is told of both."""
-    shared = a.attributes & b.attributes
-    if shared:
-        return 0.3, f"both tell of {sorted(shared)[0]}"
-    return 0.0, "no detail such as a weapon is told of both"
-
-
 # ---------------------------------------------------------------- who
 
 
 @feature
 def same_victims(a: Reported, b: Reported) -> tuple[float, str]:
-    """A victim is named in both, or each names others."""
+    """A victim is named in both by first and family name."""
     if not a.victims or not b.victims:
         return 0.0, "one of them names no victim"
     shared = [x for x in sorted(a.victims) if any(names_agree(x, y) for y in b.victims)]
     if shared:
         return 1.0, f"both name {len(shared)} same victim{'s' if len(shared) > 1 else ''}"
-    return -0.6, "they name different victims"
+    return 0.0, "they name different victims, of whom a report may name only some"
 
 
 @feature
@@ -221,34 +224,21 @@ def rare_words(a: Reported, b: Reported) -> tuple[float, str]:
 
 
 @feature
-def alike_texts(a: Reported, b: Reported) -> tuple[float, str]:
-    """The whole reports use the same words, rare ones counting more."""
-    return _alike(a.report_words, b.report_words, "words", *_ALIKE_WORDS)
-
-
-@feature
 def alike_names(a: Reported, b: Reported) -> tuple[float, str]:
     """The whole reports hold the same names: people, streets, towns, offices."""
-    return _alike(a.report_names, b.report_names, "names", *_ALIKE_NAMES)
-
-
-def _alike(a: frozenset[str], b: frozenset[str], what: str, middle: float, width: float) -> tuple[float, str]:
-    if not a or not b:
-        return 0.0, f"one of the reports only recalls it, so the {what} of the whole say nothing"
-    shared = a & b
-    # The cosine of the two reports, each word weighing the square of its rarity.
-    both, one, other = (sum(rarity_of(w) ** 2 for w in sorted(words)) for words in (shared, a, b))
+    if not a.report_names or not b.report_names:
+        return 0.0, "one of the reports holds no names"
+    shared = a.report_names & b.report_names
+    # The cosine of the two reports, each name weighing the square of its rarity.
+    both, one, other = (_weight_of(names) for names in (shared, a.report_names, b.report_names))
     alike = both / math.sqrt(one * other) if one and other else 0.0
-    telling = ", ".join(rarest_first(shared)[:3])
+    middle, width = _ALIKE_NAMES
     score = max(-1.0, min(1.0, (alike - middle) / width))
-    if score > 0:
-        return score, f"the reports share many {what}, such as {telling}"
-    return score, f"the reports share few {what}"
+    if score <= 0:
+        return score, "the reports share few names"
+    return score, f"the reports share many names, such as {', '.join(rarest_first(shared)[:3])}"
 
 
-@feature
-def one_origin(a: Reported, b: Reported) -> tuple[float, str]:
-    """The two reports are copies of one text, so what both tell is one thing."""
-    if a.origin == b.origin and a.document != b.document:
-        return 0.5, "the reports repeat one text"
-    return 0.0, "the reports are not copies of each other"
+def _weight_of(names: frozenset[str]) -> float:
+    # In order, for a sum of fractions depends on it.
+    return sum(rarity_of(n) ** 2 for n in sorted(names))

@@ -27,10 +27,9 @@ def describe_incidents(ledger: DocumentLedger, *, origin: str) -> tuple[Reported
         if claim.incident is not None:
             claims.setdefault(claim.incident, []).append(claim)
     text = ledger.document.text[:_LONGEST_TEXT]
-    words = frozenset(_WORD.findall(text.lower()))
     names = name_words_of(text)
     return tuple(
-        replace(_describe(i, claims.get(i.id, []), ledger, actors, origin), report_words=words, report_names=names)
+        replace(_describe(i, claims.get(i.id, []), ledger, actors, origin), report_names=names)
         for i in ledger.incidents
     )
 
@@ -50,7 +49,7 @@ def _describe(
 ) -> Reported:
     document = ledger.document
     said = " ".join(span.of(document.text) for c in claims for span in c.evidence).lower()
-    named = {name_key(c.value.name) for c in claims if isinstance(c.value, VictimValue) and c.value.name}
+    victims = [c.value.name for c in claims if isinstance(c.value, VictimValue) and c.value.name]
     place = incident.place
     return Reported(
         id=incident.id,
@@ -64,11 +63,15 @@ def _describe(
         salience=incident.salience,
         doers=_parties(incident, actors, _DOERS),
         sufferers=_parties(incident, actors, frozenset(["target", "victim"])),
-        victims=frozenset(named),
+        victims=frozenset(name_key(v) for v in victims if _is_full_name(v)),
         words=frozenset(_WORD.findall(said)),
         figures=_totals(claims, document.published),
-        attributes=frozenset(f"{k}: {v}" for k, v in incident.attributes),
     )
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether it names a person: every report has a "man", and many a "Mohammed"."""
+    return len(_NAME.findall(name)) > 1 and len(name_key(name).split()) > 1
 
 
 def _parties(incident: Incident, actors: dict[str, Actor], roles: frozenset[str]) -> frozenset[str]:

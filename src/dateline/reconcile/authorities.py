@@ -11,7 +11,8 @@ from dateline.text.names import names_agree
 _LEXICON = load_lexicon("authority")
 _RANKS: dict[str, int] = _LEXICON["ranks"]
 _PAR: int = _LEXICON["par"]
-_BELLIGERENTS = frozenset(_LEXICON["belligerents"])
+# The sides of a fight, whichever they are.
+BELLIGERENTS: frozenset[str] = frozenset(_LEXICON["belligerents"])
 _OFFICES = frozenset(_LEXICON["offices"])
 _BODIES = frozenset(_LEXICON["bodies"])
 _SMALL = frozenset("of the for and in on de la del el".split())
@@ -63,4 +64,4 @@ def rank_of(figure: Figure) -> int:
 
 def on_a_par(a: Figure, b: Figure) -> bool:
     """Whether neither of two sources outweighs the other: near in rank, or both a side of the fight."""
-    return abs(rank_of(a) - rank_of(b)) <= _PAR or {a.kind, b.kind} <= _BELLIGERENTS
+    return abs(rank_of(a) - rank_of(b)) <= _PAR or {a.kind, b.kind} <= BELLIGERENTS

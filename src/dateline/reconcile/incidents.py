@@ -8,19 +8,22 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from dateline.reconcile.authorities import join_authorities
+from dateline.reconcile.actors import actors_of, join_actors
+from dateline.reconcile.authorities import BELLIGERENTS, join_authorities
 from dateline.reconcile.tolls import DEFAULT_POLICY, reconcile_tolls
-from dateline.records.actors import Actor
+from dateline.reconcile.victims import count_victims
 from dateline.records.cases import CaseIncident, Grade
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue
 from dateline.records.figures import Figure
-from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
+from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant, Toll
 from dateline.records.tellings import Telling
 from dateline.records.times import UNKNOWN_INTERVAL, Interval
-from dateline.text.names import name_key, names_agree, plain_key
+from dateline.text.names import name_key, plain_key
 
 _FINENESS = ("exact", "near", "city", "district", "province", "country", "unknown")
 T = TypeVar("T")
+# Those whose word alone makes no second witness: a side of the fight, and who repeats another outlet.
+_PARTIES = BELLIGERENTS | {"media"}
 
 
 def order_tellings(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
@@ -44,7 +47,7 @@ def reconcile_incident(
         date=_date(ordered),
         place=_place(ordered),
         participants=_participants(ordered),
-        tolls=reconcile_tolls(collect_figures(ordered), policy=policy, denied=is_denied(ordered)),
+        tolls=_tolls(ordered, policy),
         claims=tuple(c.id for t in ordered for c in t.claims),
         salience="main" if any(t.incident.salience == "main" for t in ordered) else "background",
         reality=_most(ordered, lambda t: t.incident.reality),
@@ -61,6 +64,12 @@ def reconcile_incident(
         grade_reason=why,
         reasons=reasons,
     )
+
+
+def _tolls(tellings: Sequence[Telling], policy: str) -> tuple[Toll, ...]:
+    counted = reconcile_tolls(collect_figures(tellings), policy=policy, denied=is_denied(tellings))
+    named = count_victims(tellings, {t.outcome for t in counted}, policy=policy)
+    return tuple(sorted((*counted, *named), key=lambda t: (t.outcome, t.group)))
 
 
 def is_denied(tellings: Sequence[Telling]) -> bool:
@@ -170,19 +179,14 @@ def _attributes(tellings: Sequence[Telling]) -> tuple[tuple[str, AttributeValue]
 
 
 def _participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
-    """Those who took part, one entry for names that agree, with all claims that say so."""
-    merged: list[tuple[Participant, str]] = []
-    for telling in tellings:
-        actors: dict[str, Actor] = {a.id: a for a in telling.actors}
-        for part in telling.incident.participants:
-            name = actors[part.actor].name if part.actor in actors else part.actor
-            for number, (known, other) in enumerate(merged):
-                if (known.role, known.certainty) == (part.role, part.certainty) and names_agree(name, other):
-                    merged[number] = (replace(known, claims=(*known.claims, *part.claims)), other)
-                    break
-            else:
-                merged.append((part, name))
-    return tuple(part for part, _ in merged)
+    """Those who took part, one entry for actors judged to be one, with all claims that say so."""
+    one = {own: actor.id for actor in join_actors(actors_of(tellings)) for own in actor.members}
+    merged: dict[tuple[str, str, str], Participant] = {}
+    for part in (part for telling in tellings for part in telling.incident.participants):
+        key = (part.role, part.certainty, one.get(part.actor, part.actor))
+        known = merged.get(key)
+        merged[key] = part if known is None else replace(known, claims=(*known.claims, *part.claims))
+    return tuple(merged.values())
 
 
 # ---------------------------------------------------------------- how well it is attested
@@ -199,9 +203,25 @@ def _grade(tellings: Sequence[Telling]) -> tuple[Grade, str]:
     if len(blamed) > 1:
         return "contested", f"{len(blamed)} parties are held responsible"
     origins = len({t.report.origin for t in tellings})
-    if origins > 1:
-        return "fair", f"{origins} independent reports tell of it"
-    return "weak", "a single origin tells of it"
+    if origins < 2:
+        return "weak", "a single origin tells of it"
+    credible = len({t.report.origin for t in tellings if _is_credible(t)})
+    if credible < 2:
+        why = "only one of them" if credible else "none of them"
+        return "weak", f"{origins} independent reports tell of it, but {why} has it from a source that saw or counted"
+    return "fair", f"{credible} independent reports have it from credible sources"
+
+
+def _is_credible(telling: Telling) -> bool:
+    """Whether a report vouches for it: in its own voice, or by a source that is neither a party to it nor nameless.
+
+    What only a party of the fight, an unnamed voice or another outlet says is no second witness, and neither is what
+    the report itself only alleges.
+    """
+    if telling.incident.reality not in {"happened", "attempted"}:
+        return False
+    heads = [c.sources[0] for c in telling.claims if c.polarity == "asserted"]
+    return any(s.kind not in _PARTIES and not s.anonymous for s in heads)
 
 
 def _doer(telling: Telling, claim: Claim) -> str:

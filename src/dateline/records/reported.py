@@ -27,8 +27,7 @@ class Reported:
 
     `doers`, `sufferers` and `victims` are names in normal form (lower case, plain letters); `victims` are the
     named persons. `words` are the words of the sentences that tell of it. `origin` is equal for documents that
-    repeat one text. `report_words` and `report_names` are the words of the whole report and those it writes like
-    names, in lower case; empty for an incident that the report only recalls, for they say nothing of it.
+    repeat one text. `report_names` are the words that the whole report writes like names, in lower case.
     """
 
     id: str
@@ -45,6 +44,4 @@ class Reported:
     victims: frozenset[str]
     words: frozenset[str]
     figures: tuple[TotalFigure, ...]
-    attributes: frozenset[str]
-    report_words: frozenset[str] = frozenset()
     report_names: frozenset[str] = frozenset()

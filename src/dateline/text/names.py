@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.lexicons import load_lexicon
@@ -16,6 +17,10 @@ _SMALL = frozenset("of the for and in on de la del el y al".split())
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 # Two spellings of one Arabic or Slavic name differ by a letter or two; two different names seldom agree this far.
 _SAME_SPELLING = 0.93
+_SPELLINGS = load_lexicon("spellings")
+_SOUNDS: tuple[tuple[str, str], ...] = tuple((a, b) for a, b in _SPELLINGS["letters"])
+_PARTICLES = frozenset(_SPELLINGS["particles"])
+_SHORT = 4
 
 
 @lru_cache(maxsize=4096)
@@ -91,3 +96,48 @@ def names_agree(a: str, b: str) -> bool:
     if len(x) != len(y) or not x:
         return False
     return all(JaroWinkler.similarity(p, q) >= _SAME_SPELLING for p, q in zip(x, y, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def spelling_key(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound, whatever script or transliteration it was written in, without particles.
+
+    >>> spelling_key("Muhammad Husayn") == spelling_key("Mohammed Hussein") == spelling_key("Мохаммед Хуссейн")
+    True
+    >>> spelling_key("al-Shabaab") == spelling_key("Al Shabab")
+    True
+    """
+    words = [w for word in name_words(anyascii(name)) for w in re.split(r"[-'’.]", word) if w]
+    kept = [w for w in words if w not in _PARTICLES] or words
+    return tuple(_sound(w) for w in kept)
+
+
+def _sound(word: str) -> str:
+    # A number tells one brigade from another, and short words differ by a letter: both stay as they are.
+    if any(c.isdigit() for c in word) or len(word) < _SHORT:
+        return word.replace("y", "i")
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def same_spelling(a: str, b: str, *, loose: bool = False) -> bool:
+    """Whether two names are spellings of one; `loose` allows a letter's difference in long words, for persons only.
+
+    >>> same_spelling("Moammar Qaddafi", "Muammar Kaddafi"), same_spelling("Hassan Amin", "Hussein Amin", loose=True)
+    (True, False)
+    >>> same_spelling("112th Brigade", "113th Brigade", loose=True)
+    False
+    """
+    x, y = spelling_key(a), spelling_key(b)
+    if x == y:
+        return bool(x)
+    if not loose or len(x) != len(y):
+        return False
+    return all(p == q or _nearly(p, q) for p, q in zip(x, y, strict=True))
+
+
+def _nearly(a: str, b: str) -> bool:
+    if min(len(a), len(b)) <= _SHORT or any(c.isdigit() for c in a + b):
+        return False
+    return JaroWinkler.similarity(a, b) >= _SAME_SPELLING

@@ -1,0 +1,149 @@
+"""What each feature of matching says: for, against and nothing, each with its sentence; and that each one matters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import build_ledger
+
+from dateline.match.features import FEATURES
+from dateline.match.reports import describe_incidents
+from dateline.match.score import load_weights, match_pair
+from dateline.records.incidents import IncidentPlace
+from dateline.records.reported import Reported, TotalFigure
+from dateline.records.times import UNKNOWN_INTERVAL, Interval
+
+BASE = replace(
+    describe_incidents(build_ledger(), origin="o1")[0],
+    published="2031-05-03",
+    type="bombing",
+    date=Interval("2031-05-02", "2031-05-02", "day"),
+    place=IncidentPlace("Tarnow", "RU", None, None, None, None, "city"),
+    places=frozenset(["tarnow"]),
+    salience="main",
+    doers=frozenset(["dawn brigade"]),
+    sufferers=frozenset(["pilgrims"]),
+    victims=frozenset(["ana pell"]),
+    words=frozenset(["ferry", "landing", "pilgrims"]),
+    figures=(TotalFigure("killed", "all", 9, 9, None),),
+    report_names=frozenset(["tarnow", "moraw", "pell", "ruthia"]),
+)
+
+
+def other(**changes: object) -> Reported:
+    return replace(BASE, **{"id": "d2-i1", "document": "d2", "origin": "o2", **changes})  # type: ignore[arg-type]
+
+
+def place(name: str, country: str = "RU", precision: str = "city", at: tuple[float, float] | None = None) -> object:
+    latitude, longitude = at or (None, None)
+    return IncidentPlace(name, country, None, latitude, longitude, None, precision)  # type: ignore[arg-type]
+
+
+def nowhere(name: str, **changes: object) -> dict[str, object]:
+    return {"place": place(name, **changes), "places": frozenset([name.lower()])}  # type: ignore[arg-type]
+
+
+WIDE, LATER = Interval("2031-05-01", "2031-05-30", "month"), Interval("2031-05-04", "2031-05-04", "day")
+CASES: list[tuple[str, dict[str, object], float, str]] = [
+    ("same_days", {}, 1.0, "both are dated 2031-05-02"),
+    ("same_days", {"date": LATER}, -0.8, "their dates lie 2 days apart"),
+    ("same_days", {"date": WIDE}, 0.1, "their dates overlap, but loosely"),
+    ("same_days", {"date": UNKNOWN_INTERVAL}, 0.0, "the date of one of them is not known"),
+    ("same_days", {"date": UNKNOWN_INTERVAL, "published": None}, -1.0, "nothing tells when one of them was"),
+    (
+        "same_days",
+        {"date": WIDE, "published": None},
+        -1.0,
+        "their dates overlap only loosely, and nothing else tells when they were",
+    ),
+    ("published_near", {}, 0.5, "the reports were published within three days"),
+    ("published_near", {"published": "2031-05-09"}, -0.2, "the reports were published days apart"),
+    ("published_near", {"published": "2031-07-09"}, -0.7, "the reports were published more than ten days apart"),
+    (
+        "published_near",
+        {"published": "2031-07-09", "salience": "background"},
+        0.0,
+        "one of the reports only recalls it, so its day of publication says nothing",
+    ),
+    ("same_place", {}, 0.8, "both name tarnow"),
+    ("same_place", {"place": None}, 0.0, "the place of one of them is not known"),
+    ("same_place", nowhere("Pelm", country="BY"), -1.0, "they are in different countries"),
+    ("same_place", nowhere("Pelm"), 0.0, "one of the places is too coarse to tell"),
+    ("same_kind", {}, 0.6, "both are told as bombing"),
+    ("same_kind", {"type": "killing"}, 0.2, "bombing and killing may be one event"),
+    ("same_kind", {"type": "arrest"}, -0.9, "bombing and arrest do not go together"),
+    ("figures_agree", {}, 0.8, "both count 9 killed"),
+    ("figures_agree", {"figures": ()}, 0.0, "they give no figures for the same people"),
+    (
+        "figures_agree",
+        {"figures": (TotalFigure("killed", "all", 90, 90, None),)},
+        -0.5,
+        "their figures of killed lie far apart (9 and 90)",
+    ),
+    ("same_victims", {}, 1.0, "both name 1 same victim"),
+    ("same_victims", {"victims": frozenset()}, 0.0, "one of them names no victim"),
+    (
+        "same_victims",
+        {"victims": frozenset(["ilka berg"])},
+        0.0,
+        "they name different victims, of whom a report may name only some",
+    ),
+    ("same_parties", {}, 0.6, "the same party does it to the same people"),
+    ("same_parties", {"sufferers": frozenset()}, 0.3, "the same party does it"),
+    (
+        "same_parties",
+        {"doers": frozenset(["river front"]), "sufferers": frozenset()},
+        -0.1,
+        "other parties are named as doing it",
+    ),
+    ("rare_words", {}, 1.0, "both use the words"),
+    ("rare_words", {"words": frozenset(["said", "shop", "window"])}, -0.2, "they share hardly a telling word"),
+    ("alike_names", {}, 1.0, "the reports share many names, such as"),
+    ("alike_names", {"report_names": frozenset(["pelm", "orsa"])}, -0.8, "the reports share few names"),
+    ("alike_names", {"report_names": frozenset()}, 0.0, "one of the reports holds no names"),
+]
+
+
+@pytest.mark.parametrize(("name", "changes", "score", "sentence"), CASES)
+def test_a_feature_says_what_it_saw(name: str, changes: dict[str, object], score: float, sentence: str) -> None:
+    found, said = FEATURES[name](BASE, other(**changes))
+    assert (round(found, 2), said.startswith(sentence)) == (score, True), (found, said)
+    assert FEATURES[name](other(**changes), BASE)[0] == found
+
+
+def test_a_region_shared_says_less_than_a_town() -> None:
+    region = nowhere("Northwest Ruthia", precision="unknown")
+    score, said = FEATURES["same_place"](replace(BASE, **region), other(**region))  # type: ignore[arg-type]
+    assert (score, said) == (0.3, "both are somewhere in northwest ruthia")
+
+
+def test_towns_near_each_other_and_far_apart() -> None:
+    near = [{"places": frozenset([n]), "place": place(n, at=(50.0, east))} for n, east in (("a", 20.0), ("b", 20.1))]
+    far = {"places": frozenset(["c"]), "place": place("c", at=(50.0, 25.0))}
+    one = replace(BASE, **near[0])  # type: ignore[arg-type]
+    assert FEATURES["same_place"](one, other(**near[1])) == (0.5, "their places are 7 km apart")
+    assert FEATURES["same_place"](one, other(**far)) == (-0.9, "their places are 357 km apart")
+
+
+def test_every_feature_has_a_weight_and_changes_the_probability() -> None:
+    weights = load_weights()
+    assert all(weight > 0 for _, weight in weights.features)
+    assert {n for n, _ in weights.features} == set(FEATURES) == {case[0] for case in CASES}
+    whole = {e.feature for e in match_pair(BASE, other(), weights).evidence if e.score * e.weight > 0}
+    assert whole == set(FEATURES)
+
+
+def test_only_a_full_name_is_a_victim_to_match_by() -> None:
+    assert describe_incidents(build_ledger(), origin="o")[0].victims == frozenset(["ana pell"])
+
+
+def test_shelling_of_one_town_without_days_is_not_one_event() -> None:
+    """In a long war the same town, attacker and words come back; without any day a person must say that it is one."""
+    undated = {"date": UNKNOWN_INTERVAL, "published": None, "victims": frozenset(), "figures": ()}
+    weights = load_weights()
+    bare = {**undated, "report_names": frozenset()}
+    dated = match_pair(replace(BASE, figures=()), other(figures=(), victims=frozenset()), weights)
+    undone = match_pair(replace(BASE, **bare), other(**bare), weights)  # type: ignore[arg-type]
+    assert dated.outcome == "same"
+    assert undone.probability < dated.probability

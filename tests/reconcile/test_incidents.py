@@ -1,0 +1,91 @@
+"""One incident from several reports: how well attested, who took part, and victims that are only named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import build_ledger
+
+from dateline.match.reports import describe_incidents
+from dateline.reconcile.incidents import reconcile_incident
+from dateline.records.attributions import NARRATOR, SourceLink
+from dateline.records.claims import TollValue, VictimValue
+from dateline.records.tellings import Report, Telling
+
+MAYOR = SourceLink("the mayor", "official", False, None)
+NAMELESS = SourceLink("a source", "official", True, None)
+ARMY = SourceLink("the army", "military", False, None)
+REBELS = SourceLink("the front", "armed_group", False, None)
+
+
+def tell(number: int, *names: str, source: SourceLink = NARRATOR, reality: str = "happened") -> Telling:
+    """A report of the blast, told by one source, that names victims and counts nobody."""
+    ledger = build_ledger()
+    own, reported = f"d{number}", describe_incidents(ledger, origin=f"d{number}")[0]
+    victims = [c for c in ledger.claims if isinstance(c.value, VictimValue)]
+    value = replace(victims[0].value, outcome="killed")
+    claims = tuple(
+        replace(
+            victims[0],
+            id=f"{own}-c{n}",
+            document=own,
+            incident=f"{own}-i1",
+            value=replace(value, name=name),  # type: ignore[type-var]
+            sources=(source,),
+            polarity="asserted",
+        )
+        for n, name in enumerate(names or ("Ana Pell",), 1)
+    )
+    report = Report(own, number, f"2031-05-{number:02d}", None, None, None, None, None, own)
+    incident = replace(ledger.incidents[0], id=f"{own}-i1", participants=(), reality=reality)  # type: ignore[arg-type]
+    return Telling(replace(reported, id=f"{own}-i1", document=own), incident, claims, (), report)
+
+
+GRADES = [
+    ([NARRATOR], "weak", "a single origin tells of it"),
+    ([NARRATOR, MAYOR], "fair", "2 independent reports have it from credible sources"),
+    (
+        [MAYOR, NAMELESS],
+        "weak",
+        "2 independent reports tell of it, but only one of them has it from a source that saw or counted",
+    ),
+    (
+        [ARMY, REBELS],
+        "weak",
+        "2 independent reports tell of it, but none of them has it from a source that saw or counted",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sources", "grade", "why"), GRADES)
+def test_fair_asks_for_two_credible_origins(sources: list[SourceLink], grade: str, why: str) -> None:
+    found = reconcile_incident([tell(n, source=s) for n, s in enumerate(sources, 1)])
+    assert (found.grade, found.grade_reason) == (grade, why)
+
+
+def test_copies_and_what_is_only_alleged_make_no_second_witness() -> None:
+    one, other = tell(1), tell(2)
+    copied = replace(other, report=replace(other.report, origin="d1"))
+    assert reconcile_incident([one, copied]).grade == "weak"
+    assert reconcile_incident([one, tell(2, reality="alleged")]).grade == "weak"
+
+
+def test_a_victim_named_in_several_reports_counts_once() -> None:
+    found = reconcile_incident([tell(1, "Ana Pell", "Mohammed Orso"), tell(2, "Muhammad Orso", "Pell", "Ilka Berg")])
+    (toll,) = found.incident.tolls
+    assert (toll.outcome, toll.group, toll.best, toll.low, toll.high) == ("killed", "all", None, 3, None)
+    assert [e.reason for e in toll.history] == [
+        "Ana Pell is named in 2 reports and counted once",
+        "Mohammed Orso is named in 2 reports and counted once",
+        "Ilka Berg is named in one report",
+    ]
+    assert [e.claim for e in toll.history] == ["d1-c1", "d1-c2", "d2-c3"]
+
+
+def test_names_add_nothing_to_a_figure() -> None:
+    named, counted = tell(1, "Ana Pell", "Ilka Berg"), tell(2)
+    figure = replace(counted.claims[0], kind="toll", value=TollValue("killed", "all", 9, 9, "exact", "total"))
+    (toll,) = reconcile_incident([named, replace(counted, claims=(figure,))]).incident.tolls
+    assert (toll.best, toll.low, toll.high) == (9, 9, 9)
+    assert len(toll.history) == 1
