@@ -35,7 +35,7 @@ def test_the_commands_of_a_page_run(call, page, tmp_path, monkeypatch):
 def fill(call, words, case):
     """The words with real ids where the page has placeholders, and without the models, which take longer."""
     if {"CLAIM", "INCIDENT", "ONE", "OTHER"} & set(words):
-        listed = json.loads(call("incidents", case, "--json").stdout)["incidents"]
+        listed = json.loads(call("incidents", case, "--background", "--json").stdout)["incidents"]
         most = max(listed, key=lambda i: len(i["members"]))
         (view,) = json.loads(call("show", case, most["id"], "--json").stdout)["incidents"]
         claim = next(f["claim"] for f in view["figures"] if f["outcome"] == "killed" and f["status"] != "retracted")
