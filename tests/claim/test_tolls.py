@@ -151,8 +151,20 @@ def test_who_gives_a_figure_by_the_grammar_is_its_source_when_nobody_is_cited() 
     (draft,) = draft_tolls(reading, (BY_NARRATOR,))
     assert draft.voice.chain == (army,)
     assert "by the grammar" in draft.voice.reason
-    (cited,) = draft_tolls(reading, (said_by("the mayor"),))
-    assert cited.voice.chain[0].name == "the mayor"
+
+
+def test_a_sentence_that_says_who_counted_is_not_the_next_speakers() -> None:
+    police = SourceLink("the police", "official", False, Span(20, 30))
+    mayor = SourceLink("the mayor", "official", False, None)
+    for cue, speaker in ((Span(40, 44), "the mayor"), (Span(150, 154), "the police")):
+        said = Attribution((), (cue,), (Span(0, 140),), (mayor,), 0.9, "“said” cites the mayor")
+        reading = replace(
+            build_reading(build_toll(0, 5, 5, giver=police)),
+            sentences=(Span(0, 100), Span(100, len(TEXT))),
+            attributions=(said,),
+        )
+        (draft,) = draft_tolls(reading, (said_by("the mayor"),))
+        assert draft.voice.chain[0].name == speaker
 
 
 def test_reportedly_and_an_initial_toll_are_no_speakers() -> None:

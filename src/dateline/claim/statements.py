@@ -18,6 +18,8 @@ FindVoice = Callable[[Span], Voice]
 _CALLING = re.compile(load_lexicon("statements")["calling"], re.IGNORECASE)
 _INTENDING = re.compile(load_lexicon("statements")["intending"], re.IGNORECASE)
 _LONGEST_EVIDENCE = 600
+_MARKS = "\"“”'‘’"
+_POINTS_ONLY = re.compile(r"(?i)(?:the|this|that|these|those) [\w-]+|it|them")
 
 
 def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
@@ -83,7 +85,7 @@ def _stated(
             attribution.confidence,
             (*reasons, f"“{cue}” announces an intent"),
         )
-    elif _CALLING.search(cue) or (len(content) < 80 and _quoted(content)):
+    elif _is_name_for_it(content, cue):
         yield Draft(
             group,
             "characterisation",
@@ -97,8 +99,23 @@ def _stated(
         yield Draft(group, "statement", StatementValue(content), voice, evidence, attribution.confidence, reasons)
 
 
+def _is_name_for_it(content: str, cue: str) -> bool:
+    """Whether the content says what a source calls the event: after a word of calling, or as a few words in quotes.
+
+    A quoted sentence is a statement, and "condemned the bombing" gives it no name.
+    """
+    if _CALLING.search(cue):
+        return not (_whole_sentence(content) or _POINTS_ONLY.fullmatch(content))
+    return len(content) < 80 and _quoted(content) and not _whole_sentence(content)
+
+
 def _quoted(content: str) -> bool:
-    return content[:1] in "\"“'‘" and content.rstrip(".,")[-1:] in "\"”'’"
+    return content[:1] in _MARKS and content.rstrip(".,")[-1:] in _MARKS
+
+
+def _whole_sentence(content: str) -> bool:
+    """Whether the words are a quoted sentence: it begins with a capital and a mark of its end stands inside."""
+    return content[:1] in _MARKS and content[1:2].isupper() and content.rstrip(_MARKS)[-1:] in ".,!?"
 
 
 def _spoken_of(evidence: Sequence[Span], cue: Sequence[Span], home: Sequence[tuple[Span, int]]) -> int | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import Voice, actor_at
 from dateline.lexicons import load_lexicon
-from dateline.records.actors import Actor
 from dateline.records.attributions import NARRATOR
 from dateline.records.claims import Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
@@ -22,6 +22,7 @@ UNNAMED = "unnamed source"
 _FIGURE_NAMES = frozenset(["toll", "tally"])
 _WISHES = frozenset(load_lexicon("outcomes")["wishes"])
 _SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
+_QUOTES = ('"', "“", "‘", "'")
 POLICY = "standing-in-report"
 
 Range = tuple[int | None, int | None]
@@ -39,9 +40,7 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, voices, strict=True)):
         if i in left_out:
             continue
-        draft = _draft(
-            reading, toll, home.group, home.reason, _own_voice(toll, _as_told(voice, reading), reading.actors)
-        )
+        draft = _draft(reading, toll, home.group, home.reason, _own_voice(toll, _as_told(voice, reading), reading))
         if draft is None:
             continue
         twin = next((i for i, d in enumerate(drafts) if _repeats(d, draft)), None)
@@ -110,22 +109,38 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
     return replace(voice, chain=(NARRATOR,), reason=why)
 
 
-def _own_voice(toll: TollMention, voice: Voice, actors: Sequence[Actor]) -> Voice:
+def _own_voice(toll: TollMention, voice: Voice, reading: Reading) -> Voice:
     """Who gives the figure: who is cited for it, else who gives it by the grammar, else the report itself.
 
-    "Reportedly killed" cites nobody, and "an initial toll" is a figure, no speaker: there the report speaks.
+    "Reportedly killed" cites nobody, and "an initial toll" is a figure, no speaker: there the report speaks. A
+    sentence that says itself who counted ("the police had put the dead at five") is not the next sentence's speaker's.
     """
     first = voice.chain[0]
     uncited = first.kind != "narrator" and first.name == UNNAMED
     counted = bool(_FIGURE_NAMES & {w.lower() for w in first.name.split()})
     if uncited or counted:
         voice = replace(voice, chain=(NARRATOR,), reason="nobody is named who says so: the report says it itself")
-    if voice.chain[0].kind != "narrator" or toll.giver is None or toll.giver.span is None:
+    if toll.giver is None or toll.giver.span is None:
         return voice
-    owner = actor_at(toll.giver.span, actors)
+    if voice.chain[0].kind != "narrator" and not _cited_elsewhere(toll, voice, reading):
+        return voice
+    owner = actor_at(toll.giver.span, reading.actors)
     giver = replace(toll.giver, actor=owner.id if owner is not None else None)
     reason = f"“{giver.name}” gives the figure by the grammar of its clause"
     return replace(voice, chain=(giver,), reason=reason, confidence=min(voice.confidence, 0.7))
+
+
+def _cited_elsewhere(toll: TollMention, voice: Voice, reading: Reading) -> bool:
+    """Whether the words that cite the speaker stand in another sentence than the figure, outside a quotation."""
+    if voice.attribution is None:
+        return False
+    attribution = reading.attributions[voice.attribution]
+    starts = [s.start for s in reading.sentences]
+    here = bisect_right(starts, toll.quantity.start)
+    if any(bisect_right(starts, c.start) == here for c in attribution.cue):
+        return False
+    quoted = any(reading.document.text[c.start : c.start + 1] in _QUOTES for c in attribution.content)
+    return not quoted
 
 
 def _part(toll: TollMention) -> str | None:

@@ -58,7 +58,8 @@ def _cells(row: Row, view: View) -> list[Text]:
     style = "strike dim" if old else ""
     figure = f"{write_range(row.value.low, row.value.high)}{_SCOPES[row.value.scope]}"
     words = Text(f"“{shorten(view.words(row.first), _WORDS)}”", style="italic")
-    if row.first.reason:
+    # "(part)" and "(more)" beside the figure say already what a part or an increment gives as its reason.
+    if row.first.reason and (row.first.status != "current" or row.value.scope == "total"):
         words.append(f"\n{row.first.status}, since: {shorten(row.first.reason, _WORDS)}", style="not italic")
     return [
         Text(f"{'└ ' if row.depth else ''}{row.value.outcome}", style=style if not row.depth else "dim"),

@@ -12,6 +12,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline.claim.titles import write_range
+from dateline.cli.besides import besides
 from dateline.cli.figures import render_figures
 from dateline.cli.sentences import write_victim
 from dateline.cli.views import View
@@ -123,6 +124,7 @@ def _doers(incident: Incident, view: View) -> Iterator[RenderableType]:
 
 def _sections(incident: str | None, view: View) -> Iterator[RenderableType]:
     """What was claimed, denied, vowed and called, each with its words and its source."""
+    told = view.claims_about(incident, "toll", "victim", "responsibility", "intent", "characterisation")
     responsibilities = view.claims_about(incident, "responsibility")
     claimed = [c for c in responsibilities if _stance(c) == "claimed"]
     denied = [c for c in responsibilities if _stance(c) == "denied" or c.polarity == "denied"]
@@ -133,7 +135,7 @@ def _sections(incident: str | None, view: View) -> Iterator[RenderableType]:
     yield from _section("Called", view.claims_about(incident, "characterisation"), view)
     yield from _section("Cause", _asserted(view.claims_about(incident, "cause")), view)
     yield from _section("Victims", view.claims_about(incident, "victim"), view)
-    yield from _section("Also said", view.claims_about(incident, "statement"), view)
+    yield from _section("Also said", besides(view.claims_about(incident, "statement"), told, view), view)
 
 
 def _stance(claim: Claim) -> str:
@@ -196,15 +198,17 @@ def _other_statements(view: View) -> list[RenderableType]:
 
 
 def _actors(view: View) -> list[RenderableType]:
-    """Who is in the report: those with a part or more than one name at length, the rest by name."""
+    """Who is in the report: those who did or said something or are known by more than a name; the rest by name."""
     if not view.ledger.actors:
         return []
-    active = {p.actor for i in view.ledger.incidents for p in i.participants}
+    active = {p.actor for i in view.ledger.incidents for p in i.participants if p.role in _DOERS}
     active |= {s.actor for c in view.ledger.claims for s in c.sources if s.actor}
     lines: list[RenderableType] = [Text(), Text("Actors", style="bold")]
     rest = []
     for actor in view.ledger.actors:
-        if actor.id in active or actor.aliases or actor.part_of or actor.roles or actor.designations:
+        told = actor.aliases or actor.part_of or actor.roles or actor.designations
+        named = actor.kind == "person" and " " in actor.name
+        if named or told or actor.id in active:
             lines.append(_indented(_actor(actor, view)))
         else:
             rest.append(plain_words(actor.name))

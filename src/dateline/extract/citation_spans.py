@@ -22,6 +22,9 @@ def choose_source(pieces: Sequence[TaggedSpan], text: str, *, cue: Span) -> Span
     >>> pieces = [TaggedSpan(Span(0, 1), "source", 0.9), TaggedSpan(Span(2, 6), "source", 0.8)]
     >>> choose_source(pieces, ", Anna said", cue=Span(7, 11))
     Span(start=2, end=6)
+    >>> text = "Ten died, said the port: six at sea"
+    >>> choose_source([TaggedSpan(Span(15, 35), "source", 0.9)], text, cue=Span(10, 14)).of(text)
+    'the port'
     """
     joined: list[TaggedSpan] = []
     for piece in sorted((p for p in pieces if any(c.isalnum() for c in p.span.of(text))), key=lambda p: p.span):
@@ -32,7 +35,14 @@ def choose_source(pieces: Sequence[TaggedSpan], text: str, *, cue: Span) -> Span
         else:
             joined.append(piece)
     best = max(joined, key=lambda p: (round(p.score, 1), -abs(p.span.start - cue.start)), default=None)
-    return trimmed(best.span, text) if best is not None else None
+    return trimmed(_before_colon(best.span, text), text) if best is not None else None
+
+
+def _before_colon(source: Span, text: str) -> Span:
+    """The source up to a colon, after which a list or the words themselves begin ("the police: six on the bus")."""
+    at = text.find(": ", source.start, source.end)
+    named = at > source.start and any(c.isalpha() for c in text[source.start : at])
+    return Span(source.start, at) if named else source
 
 
 def complete_content(

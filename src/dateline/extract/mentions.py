@@ -21,9 +21,15 @@ _PRONOUNS = frozenset("he she they him her them it his their its who".split())
 _CIVILIAN = frozenset(_LEX["kinds"]["civilians"]) | frozenset(
     "boy girl mother teacher doctor priest resident teenager student witness passenger worker".split()
 )
+# Titles and offices of single persons; "police", "interior" or "supreme" stand before other titles only.
+_BORNE = (frozenset(_LEX["titles"]) | frozenset(_LEX["persons_point"])) - frozenset(
+    "police interior foreign defence defense supreme former vice prime deputy private st victim".split()
+)
 _WHERE = frozenset(
     "in at near from to into around outside inside across throughout through toward towards via over".split()
 )
+# After these a name is a place, also when the tagger takes it for a person ("six in Dun Karro").
+_WITHIN = frozenset("in near inside outside beyond throughout".split())
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
@@ -111,6 +117,25 @@ def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
     return kind, f"the noun “{head.text}”" if kind else "no word tells the kind"
 
 
+def _has_title(head: Token) -> bool:
+    """Whether the word before a name, or the noun that it explains, is one that a single person bears.
+
+    "Dr Ana Pell", "Mayor Ana Pell", "its spokesman, Ana Pell".
+    """
+    first, last = entity_bounds(head)
+    if head.ent_type_ in {"GPE", "NORP", "LOC"} or not head.text[:1].isupper():
+        return False
+    while first > 0 and head.doc[first - 1].dep_ == "compound" and head.doc[first - 1].text[:1].isupper():
+        if head.doc[first - 1].lower_.rstrip(".") in _BORNE:
+            break
+        first -= 1
+    before = head.doc[first - 1] if first > 0 else None
+    if before is not None and before.lower_.rstrip(".") in _BORNE and before.head.i >= before.i:
+        return before.pos_ == "PROPN" or before.dep_ in {"compound", "nmod", "amod"}
+    explains = head.dep_ == "appos" and head.head.lower_ in _BORNE and head.head.tag_ == "NN"
+    return explains and first <= head.i <= last
+
+
 def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     """By what is known and by grammar first, by the nouns in the name next, by the tagger last."""
     words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod"}] + [head.lower_]
@@ -118,6 +143,8 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     for name, kind in _KNOWN.items():
         if joined == name or joined.endswith(" " + name) or head.lower_ == name:
             return kind, f"“{head.text}” is listed"
+    if _has_title(head):
+        return "person", "a person's title stands before the name"
     span = phrase_span(head)
     if (
         (
@@ -131,6 +158,10 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     for word in reversed(words):
         if word in _KINDS and _KINDS[word] != "person":
             return _KINDS[word], f"“{word}” in the name"
+    if head.ent_type_ == "PERSON" and not head.text[:1].isupper():
+        return None, "no name begins in lower case"
+    if head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in _WITHIN:
+        return None, "it stands where a place stands"
     if head.ent_type_ == "PERSON":
         return "person", "the tagger reads a person"
     if head.ent_type_ == "GPE" or find_country(head.text) is not None:

@@ -91,6 +91,8 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
             return None
         if trigger.dep_ in {"dobj", "nsubjpass"}:
             kind = _GOVERNORS.get(head.lemma_.lower())
+            if kind == "planned" and _is_told_as_done(trigger):
+                return None
             if kind in {"attempted", "planned", "threatened", "denied"}:
                 return kind, f"“{head.text}” governs it"
             return _by_own_clause(head) if head.pos_ == "VERB" and head.lemma_ in _CARRIERS else None
@@ -115,6 +117,11 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
         if above.lemma_ == "deny" and trigger.dep_ in {"xcomp", "ccomp", "dobj"}:
             return "denied", f"“{above.text}” takes it back"
     return None
+
+
+def _is_told_as_done(noun: Token) -> bool:
+    """Whether a clause on the noun tells what it did: "ordered the strike that killed the general"."""
+    return any(c.dep_ == "relcl" and c.tag_ == "VBD" for c in noun.rights)
 
 
 _CARRIERS = frozenset(["carry", "launch", "stage", "conduct", "commit", "mount", "hold", "make", "begin", "start"])

@@ -17,6 +17,13 @@ from dateline.text.names import is_acronym, is_short_form, name_key, name_words
 _LEX = load_lexicon("actors")
 _SAME_AS: dict[str, str] = {name_key(n): name_key(group[0]) for group in _LEX["same_as"] for n in group}
 _COMMON = frozenset(w for words in _LEX["kinds"].values() for w in words)
+# What a name is when the text explains it as such a body ("Varo Ridge, a small group").
+_BODIES: dict[str, ActorKind] = {
+    **{w: kind for kind in ("media", "organisation") for w in _LEX["kinds"][kind] if w != "correspondent"},
+    **dict.fromkeys(["militia", "gang", "cartel"], "militia"),
+    **dict.fromkeys(["insurgency", "caliphate"], "rebel_group"),
+    **dict.fromkeys(["movement", "faction", "coalition", "band", "network"], "organisation"),
+}
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 # A description or pronoun looks back over so many mentions and sentences.
 _REACH = 3
@@ -257,6 +264,10 @@ class _Gathering:
         words = _bare(" ".join(title.of(self._text).split()))
         body = " ".join(organisation.of(self._text).split()) if organisation is not None else None
         draft = self._drafts[index]
+        called = _BODIES.get(noun.of(self._text).lower()) if noun is not None else None
+        if called is not None and draft.kind in {None, "person"}:
+            draft.kind = called
+            draft.reasons.append(f"the text calls it “{words}”")
         if all(r.title != words for r in draft.roles):
             draft.roles.append(ActorRole(words, body, title))
 
