@@ -39,7 +39,8 @@ def fill(call, words, case):
         most = max(listed, key=lambda i: len(i["members"]))
         (view,) = json.loads(call("show", case, most["id"], "--json").stdout)["incidents"]
         claim = next(f["claim"] for f in view["figures"] if f["outcome"] == "killed" and f["status"] != "retracted")
-        other = next(i["id"] for i in listed if i["id"] != most["id"])
+        # A page that speaks of one incident has no other.
+        other = next((i["id"] for i in listed if i["id"] != most["id"]), most["id"])
         real = {"CLAIM": claim, "INCIDENT": most["members"][-1], "ONE": most["id"], "OTHER": other}
         words = [real.get(word, word) for word in words]
     return [*words, "--engine", "rules"] if words[0] == "add" else words

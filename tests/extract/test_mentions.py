@@ -17,6 +17,8 @@ CASES = [
     ("The interior ministry denied it.", "The interior ministry", "description", "government"),
     ("Two farmers fled.", "Two farmers", "description", "civilians"),
     ("A man fled.", "A man", "description", None),
+    ("Mayor Ilka Moraw spoke.", "Ilka Moraw", "name", "person"),
+    ("Its spokesman, Dov Harran, said so.", "Dov Harran", "name", "person"),
 ]
 
 

@@ -85,3 +85,9 @@ def test_a_member_is_part_of_the_body_that_its_pronoun_points_to(nlp: Language) 
     actors = actors_of(text, nlp)
     front = next(a for a in actors if a.name == "River Front")
     assert any(front.id in a.part_of for a in actors)
+
+
+def test_a_name_explained_as_a_group_is_no_person(nlp: Language) -> None:
+    text = "The bomb was of the kind used by Varo Ridge, a small group that broke with the rebels."
+    found = holder(actors_of(text, nlp), "Varo Ridge", text)
+    assert found is not None and found.kind not in {"person", None}
