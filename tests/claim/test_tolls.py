@@ -163,7 +163,7 @@ def test_a_sentence_that_says_who_counted_is_not_the_next_speakers() -> None:
             sentences=(Span(0, 100), Span(100, len(TEXT))),
             attributions=(said,),
         )
-        (draft,) = draft_tolls(reading, (said_by("the mayor"),))
+        (draft,) = draft_tolls(reading, (replace(said_by("the mayor"), attribution=0),))
         assert draft.voice.chain[0].name == speaker
 
 
