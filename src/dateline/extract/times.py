@@ -25,6 +25,10 @@ _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
 _FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
 _COMING = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['coming'])})\s+(?:on\s+|next\s+)?$")
 _WHOLE_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
+_VERBS = load_lexicon("reporting_verbs")
+# Words that are as often deeds as speech ("found on Monday", "recorded") say nothing of when somebody spoke.
+_TELLING = frozenset(_VERBS["speech"]) - frozenset(_VERBS["clause_only"])
+_STATED = frozenset(load_lexicon("outcomes")["toll_nouns"])
 _AGE = re.compile(r"^[\s-]*(?:old\b|of age\b)")
 
 
@@ -55,7 +59,7 @@ def extract_times(
         reading = pattern.read(match, moment)
         if reading is None:
             continue
-        mention = _mention(low, match, reading)
+        mention = _mention(low, match, reading, of_telling=_is_of_telling(doc, match.start(), match.end()))
         found.append(mention)
         if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
             context = date.fromisoformat(mention.interval.start)
@@ -148,7 +152,21 @@ def _is_future(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
+def _is_of_telling(doc: Doc, start: int, end: int) -> bool:
+    """Whether a phrase says when somebody spoke or a figure was stated: "said on Monday", "the toll rose on Monday"."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    if words is None:
+        return False
+    above = words.root.head
+    while above.pos_ in {"ADP", "NUM"} and above.head.i != above.i:
+        above = above.head
+    if above.pos_ == "VERB":
+        beside = (c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
+        return above.lemma_.lower() in _TELLING or any(c.lemma_.lower() in _STATED for c in beside)
+    return above.pos_ == "NOUN" and above.lemma_.lower() in _STATED
+
+
+def _mention(low: str, match: re.Match[str], reading: Reading, *, of_telling: bool) -> TimeMention:
     interval = _opened(low, match.start(), reading.interval)
     if interval is not reading.interval:
         reading = replace(reading, interval=interval, reason=f"{reading.reason}; the word before it opens the window")
@@ -158,7 +176,10 @@ def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
     # A full stop belongs to "Wed." and "p.m.", not to "Wednesday".
     if low[end - 1] == "." and low[start : end - 1].split()[-1] in _WHOLE_NAMES:
         end -= 1
-    return TimeMention(Span(start, end), reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason)
+    span = Span(start, end)
+    return TimeMention(
+        span, reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason, of_telling=of_telling
+    )
 
 
 def _opened(low: str, at: int, interval: Interval | None) -> Interval | None:

@@ -46,7 +46,7 @@ def age_of(window: Interval | None, published: str | None) -> int | None:
     """Days from the end of a window to the day of publication; None when either is unknown or the window is wide."""
     if window is None or published is None or (window.end or window.start) is None:
         return None
-    wide = window.precision in {"year", "before", "after", "unknown"} or window.start is None
+    wide = window.precision in {"year", "after", "unknown"} or (window.start is None and window.precision != "before")
     last = date.fromisoformat((window.end or window.start or "")[:10])
     days = (date.fromisoformat(published[:10]) - last).days
     return days if days > STALE_DAYS or not wide else None

@@ -16,7 +16,8 @@ def resolve_event_times(
     """For each event mention the index of its time expression, or None.
 
     The expression that syntax ties to the trigger comes first; else the only dated expression of the sentence,
-    unless another trigger of the sentence already has it.
+    unless another trigger of the sentence already has it. A time at which somebody spoke counts only where no other
+    is: it tells that the event was not later.
     """
     index = {t.span: i for i, t in enumerate(times)}
     tied = [_tied(mention, index, times) for mention in events]
@@ -29,7 +30,8 @@ def resolve_event_times(
     found: list[int | None] = []
     for mention, own in zip(events, tied, strict=True):
         sentence = bisect_right(starts, mention.span.start)
-        near = by_sentence.get(sentence, [])
+        dated = by_sentence.get(sentence, [])
+        near = [i for i in dated if not times[i].of_telling] or dated
         alone = near[0] if len(near) == 1 and (sentence, near[0]) not in taken else None
         found.append(own if own is not None else alone)
     return tuple(found)
