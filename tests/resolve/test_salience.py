@@ -28,6 +28,7 @@ def day(value: str) -> Interval:
         (unit(0, titled=True), "main", "the headline tells it"),
         (unit(1), "main", "the report opens with it"),
         (unit(9, date=day("2024-05-08")), "main", "dated in the days"),
+        (unit(9, date=Interval(None, "2024-05-09", "before")), "main", "dated in the days"),
         (unit(1, date=day("2020-01-01")), "background", "dated before the days"),
         (unit(9, apart=True), "background", "as another or an earlier event"),
         (unit(9, plural=True), "background", "several events in general"),

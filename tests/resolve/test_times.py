@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records.events import EventMention, RoleMention
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
@@ -48,3 +50,9 @@ def test_a_time_of_another_sentence_is_not_taken() -> None:
 def test_a_length_of_time_is_no_date() -> None:
     length = TimeMention(Span(10, 16), "P3D", "DURATION", None, "none", "")
     assert resolve_event_times([event(40, length.span)], [length], sentences=SENTENCES) == (None,)
+
+
+def test_a_time_of_telling_counts_only_where_no_other_is() -> None:
+    told = replace(day(10, "2024-01-06"), of_telling=True)
+    assert resolve_event_times([event(40)], [told, day(60, "2024-01-04")], sentences=SENTENCES) == (1,)
+    assert resolve_event_times([event(40)], [told], sentences=SENTENCES) == (0,)
