@@ -37,7 +37,7 @@ def judge_salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
 
 
 def _told_in_full(unit: Unit) -> bool:
-    """Whether a single happening is told for its own sake: to whom it was done, and by whom or where, in the plain past.
+    """Whether a single happening is told for its own sake: done to whom, and by whom or where, in the past.
 
     A report on several strikes of one day dates the first and tells the others so.
     """
