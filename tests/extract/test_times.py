@@ -52,7 +52,7 @@ def test_the_reason_names_the_rule() -> None:
     [
         ("The governor repeated his figure of 74 on Saturday.", True),
         ("The death toll rose to 12 on Saturday.", True),
-        ("Police said on Saturday that a bomb had killed two clerks.", True),
+        ("The police repeated on Saturday that a bomb had killed two clerks.", True),
         ("Soldiers shot two clerks on Saturday.", False),
         ("A bomb killed two clerks on Saturday, police said.", False),
     ],

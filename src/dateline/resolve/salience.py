@@ -32,24 +32,21 @@ def judge_salience(unit: Unit, published: str | None) -> tuple[Salience, str]:
     if unit.sentence < LEAD_SENTENCES and not unit.plural:
         return "main", "main: the report opens with it"
     if _told_in_full(unit):
-        return "main", "main: it is told with who suffered it and who did it or where, and nothing dates it back"
+        return "main", "main: it is told with who did it and who suffered it, and nothing dates it back"
     return "background", "background: the report comes to it late and gives it no date of its own"
 
 
 def _told_in_full(unit: Unit) -> bool:
-    """Whether a single happening is told for its own sake: done to whom, and by whom or where, in the past.
-
-    A report on several strikes of one day dates the first and tells the others so.
-    """
+    """Whether a single happening is told for its own sake: who did what to whom, in the plain past."""
     recalled = unit.plural or unit.earlier or unit.apart or unit.date is not None
-    return not recalled and bool(unit.victims) and (bool(unit.doers) or unit.place is not None)
+    return not recalled and bool(unit.doers and unit.victims)
 
 
 def age_of(window: Interval | None, published: str | None) -> int | None:
     """Days from the end of a window to the day of publication; None when either is unknown or the window is wide."""
     if window is None or published is None or (window.end or window.start) is None:
         return None
-    wide = window.precision in {"year", "after", "unknown"} or (window.start is None and window.precision != "before")
+    wide = window.precision in {"year", "before", "after", "unknown"} or window.start is None
     last = date.fromisoformat((window.end or window.start or "")[:10])
     days = (date.fromisoformat(published[:10]) - last).days
     return days if days > STALE_DAYS or not wide else None
