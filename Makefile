@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check crash bench-case lock bench evaluate gate train gazetteer clean
+.PHONY: demo test check crash stress bench-case lock bench evaluate gate train gazetteer clean
 
 demo: $(RUN)
 	$(BIN)/dateline read examples/*.jsonl
@@ -41,6 +41,10 @@ bench: $(RUN)
 # `add` killed at fifty random moments; `make test` does it at eight.
 crash: $(DEV)
 	DATELINE_TEST_KILLS=50 $(BIN)/python -m pytest tests/case/test_crashes.py
+
+# Odd texts of 100,000 characters; `make test` reads 20,000.
+stress: $(DEV)
+	OMP_NUM_THREADS=1 DATELINE_TEST_STRESS=100000 $(BIN)/python -m pytest tests/test_stress.py --durations=0
 
 # A case of 100,000 claims: what adding, a rebuild and showing cost.
 bench-case: $(RUN)

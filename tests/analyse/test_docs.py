@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from dateline.analyse.docs import analyse_text
+from dateline.analyse.docs import LONGEST_SENTENCE, analyse_text
 
 CASES = [
     (
@@ -32,3 +32,13 @@ def test_a_ruler_is_white_space_and_costs_no_time(nlp):
     doc = analyse_text(text, nlp)
     assert [t.text for t in doc if not t.is_space] == ["Nine", "died", ".", "One", "was", "hurt", "."]
     assert text[doc[-2].idx :] == "hurt."
+
+
+def test_a_sentence_without_a_full_stop_ends_after_250_words(nlp):
+    doc = analyse_text("he said " * 1_000, nlp)
+    assert max(len(s) for s in doc.sents) <= LONGEST_SENTENCE + 1
+
+
+def test_marks_in_a_row_of_different_kinds_are_a_ruler_too(nlp):
+    doc = analyse_text("Nine died.\n" + "()[]" * 5_000 + "\nOne was hurt.", nlp)
+    assert [t.text for t in doc if not t.is_space] == ["Nine", "died", ".", "One", "was", "hurt", "."]

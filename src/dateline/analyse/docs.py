@@ -13,8 +13,11 @@ from dateline.text.normalise import straighten
 
 # Longer texts are parsed piece by piece: the parser's memory grows with the length of what it holds at once.
 LONGEST_PIECE = 20_000
-# Twenty of one mark are a ruler, not words; the tokenizer would take time with the square of its length.
-_RULER = re.compile(r"([^\w\s])\1{19,}")
+LONGEST_SENTENCE = 250
+_ENDS = frozenset(".?!")
+# Twenty of one mark are a ruler, not words, and so are forty marks in a row; the tokenizer would take time with
+# the square of their length. The first are blanked first, so that a full stop before a ruler stays one.
+_RULERS = (re.compile(r"([^\w\s])\1{19,}"), re.compile(r"[^\w\s]{40,}"))
 
 
 def analyse_text(text: str, nlp: Language) -> Doc:
@@ -28,7 +31,9 @@ def analyse_text(text: str, nlp: Language) -> Doc:
     >>> [(t.text, t.idx) for t in doc][:3]
     [('"', 0), ('Five', 1), ('were', 6)]
     """
-    plain = _RULER.sub(lambda ruler: " " * len(ruler.group()), straighten(text))
+    plain = straighten(text)
+    for ruler in _RULERS:
+        plain = ruler.sub(lambda marks: " " * len(marks.group()), plain)
     if is_shouted(plain):
         plain = truecase(plain)
     docs = list(nlp.pipe([_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]))
@@ -38,10 +43,18 @@ def analyse_text(text: str, nlp: Language) -> Doc:
 
 
 def _split_paragraphs(doc: Doc) -> Doc:
-    """A blank line ends a sentence: else a headline and the line under it are read as one, with wrong subjects."""
+    """A blank line ends a sentence: else a headline and the line under it are read as one, with wrong subjects.
+
+    So do 250 words without a mark that may end one: what looks at each word of a sentence from each other word
+    would else take minutes over a text without full stops.
+    """
+    begun = 0
     for token in doc[:-1]:
-        if token.is_space and token.text.count("\n") > 1:
+        blank = token.is_space and token.text.count("\n") > 1
+        if blank or token.i - begun >= LONGEST_SENTENCE:
             token.nbor().is_sent_start = True
+        if blank or token.i - begun >= LONGEST_SENTENCE or token.text in _ENDS:
+            begun = token.i + 1
     return doc
 
 

@@ -9,7 +9,7 @@ from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import number_claims
 from dateline.claim.parties import draft_parties
 from dateline.claim.relations import relate_incidents
-from dateline.claim.sources import Voice, find_voice, telling_key
+from dateline.claim.sources import Citations, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
 from dateline.claim.titles import write_title
 from dateline.claim.tolls import add_up_tolls, draft_tolls
@@ -31,9 +31,10 @@ def build_claims(reading: Reading) -> DocumentLedger:
     """
     cast = Cast(reading.actors, reading.document.text)
     published = reading.document.published
+    citations = Citations(reading.attributions)
 
     def voice_of(span: Span) -> Voice:
-        return find_voice(span, reading.attributions, actors=cast.actors, times=reading.times, published=published)
+        return find_voice(span, citations, actors=cast.actors, times=reading.times, published=published)
 
     tolls = draft_tolls(
         reading,

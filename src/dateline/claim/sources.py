@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,20 +37,46 @@ def telling_key(group: int, voice: Voice) -> TellingKey:
     return group, first.kind, first.actor or first.name
 
 
+# Contents are looked up by the stretch of text they stand in, so that a word of a long text costs no more.
+_STRETCH = 256
+
+
+class Citations:
+    """The attributions of a document, ready to be asked which of them holds some words.
+
+    >>> Citations(()).around(Span(3, 9))
+    []
+    """
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.all = attributions
+        self._sizes = [sum(len(c) for c in a.content) for a in attributions]
+        self._by_stretch: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for index, attribution in enumerate(attributions):
+            for content in attribution.content:
+                for stretch in range(content.start // _STRETCH, (content.end - 1) // _STRETCH + 1):
+                    self._by_stretch[stretch].append((content, index))
+
+    def around(self, span: Span) -> list[int]:
+        """The attributions whose content holds a span, the innermost, shortest first."""
+        near = self._by_stretch.get(span.start // _STRETCH, ())
+        return sorted({i for c, i in near if c.contains(span)}, key=lambda i: (self._sizes[i], i))
+
+
 def find_voice(
     span: Span,
-    attributions: Sequence[Attribution],
+    citations: Citations,
     *,
     actors: Sequence[Actor] = (),
     times: Sequence[TimeMention] = (),
     published: str | None = None,
 ) -> Voice:
     """Who says the words of a span: the innermost attribution whose content holds them, else the narrator."""
-    around = [(i, a) for i, a in enumerate(attributions) if any(c.contains(span) for c in a.content)]
+    around = citations.around(span)
     if not around:
         asserted = published[:10] if published else None
         return Voice((NARRATOR,), None, asserted, 0.9, "nobody is cited for it: the report says it itself")
-    index, inner = min(around, key=lambda x: (sum(len(c) for c in x[1].content), x[0]))
+    index, inner = around[0], citations.all[around[0]]
     name = inner.chain[0].name
     chain = tuple(_with_actor(link, actors) for link in inner.chain)
     return Voice(chain, index, _said_on(inner, times), inner.confidence, f"“{name}” is cited for it: {inner.reason}")

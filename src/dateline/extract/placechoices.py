@@ -59,7 +59,8 @@ def choose_places(found: Sequence[Found], within: Mapping[int, int]) -> list[Cho
     groups = _groups(found)
     first = _choose_all(found, groups, within, setting, {})
     known = {i: c.place for i, c in first.items() if c.place is not None}
-    towns = tuple(p for _, p in sorted(known.items()) if p.feature in {"city", "district"})
+    # Each town once: how near it lies does not grow with how often it is named.
+    towns = tuple(dict.fromkeys(p for _, p in sorted(known.items()) if p.feature in {"city", "district"}))
     second = _choose_all(found, groups, within, Setting(setting.countries, setting.divisions, towns), known)
     return [second[i] for i in range(len(found))]
 

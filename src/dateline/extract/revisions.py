@@ -30,10 +30,14 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
     A figure is earlier only when the report also gives the one that stands.
     """
     marked = sorted((*tolls, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
+    # Most reports have neither; asked once, since each question looks at every pair of figures.
+    updates = any(t.lower_ in _UPDATING for t in doc)
+    ordinals = [t for t in marked if "an ordinal carries" in t.reason]
     for i, toll in enumerate(marked):
         if toll.earlier:
             continue
-        later = _later_end(doc, toll, marked) or _updated(doc, toll, marked) or _next_ordinal(doc, toll, marked)
+        later = _later_end(doc, toll, marked)
+        later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
         if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll)):
             continue
         stands = later or _standing(toll, marked)
@@ -117,11 +121,10 @@ def _updated(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollM
     return None
 
 
-def _next_ordinal(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
+def _next_ordinal(toll: TollMention, ordinals: Sequence[TollMention]) -> TollMention | None:
     """The figure that an ordinal carries when it is this one and one more ("a fourth victim has died" after three)."""
-    for other in tolls:
-        carried = "an ordinal carries" in other.reason
-        if carried and other.outcome == toll.outcome and toll.low == toll.high and other.low == (toll.low or 0) + 1:
+    for other in ordinals:
+        if other.outcome == toll.outcome and toll.low == toll.high and other.low == (toll.low or 0) + 1:
             return other if toll.scope == "total" and not toll.single else None
     return None
 

@@ -16,6 +16,8 @@ _NATURAL = frozenset(_WORDS["natural_causes"])
 _DYING = frozenset(v for v, outcome in _WORDS["verbs_subject"].items() if outcome == "killed")
 _POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
+# Words each way; a report that is all one line is no list of links.
+_LONGEST_LINE = 250
 _FEARED = frozenset(_WORDS["feared"])
 _BEFORE_FATE = frozenset(_WORDS["charges"])
 # Verbs whose "to" tells what was done ("went on to kill"), not what was meant.
@@ -52,10 +54,10 @@ def _is_teaser(token: Token) -> bool:
     if token.idx < _TEASERS_BEGIN:
         return False
     first = at
-    while first > 0 and "\n" not in doc[first - 1].text:
+    while first > 0 and at - first < _LONGEST_LINE and "\n" not in doc[first - 1].text:
         first -= 1
     last = at
-    while last + 1 < len(doc) and "\n" not in doc[last].text:
+    while last + 1 < len(doc) and last - at < _LONGEST_LINE and "\n" not in doc[last].text:
         last += 1
     words = [t for t in doc[first : last + 1] if not t.is_space]
     opening = [t.lower_ for t in words[:3]]
