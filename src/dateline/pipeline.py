@@ -29,6 +29,7 @@ from dateline.records.ledgers import DocumentLedger
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.records.tags import Engine
+from dateline.resolve.datings import date_from_story
 from dateline.resolve.entities import resolve_actors
 from dateline.resolve.events import resolve_events
 from dateline.resolve.groundings import ground_groups
@@ -106,7 +107,7 @@ class Reader:
             lambda: extract_events(doc, text, times=times, places=places, tagger=tagger, engine=self.engine),
         )
         events = mentions_of_tolls(tolls, triggers)
-        event_times = resolve_event_times(events, times, sentences=sentences)
+        event_times = resolve_event_times(events, times, sentences=sentences, text=text)
         event_places = resolve_event_places(events, places, sentences=sentences, text=text)
         groups = stage(
             "resolve",
@@ -126,6 +127,9 @@ class Reader:
         )
         groups = ground_groups(
             groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
+        )
+        groups = date_from_story(
+            groups, events=events, times=times, sentences=sentences, text=text, title=title, published=published
         )
         homes = resolve_tolls(tolls, events=events, groups=groups, sentences=sentences)
         return Reading(

@@ -9,6 +9,7 @@ from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
 from dateline.resolve.times import resolve_event_times
 
+TEXT = " " * 200
 SENTENCES = (Span(0, 99), Span(100, 199))
 
 
@@ -25,34 +26,68 @@ def event(at: int, tied: Span | None = None) -> EventMention:
 
 def test_the_tied_time_comes_first() -> None:
     times = [day(10, "2024-01-03"), day(60, "2024-01-04")]
-    assert resolve_event_times([event(40, times[1].span)], times, sentences=SENTENCES) == (1,)
+    assert resolve_event_times([event(40, times[1].span)], times, sentences=SENTENCES, text=TEXT) == (1,)
 
 
 def test_the_only_time_of_the_sentence_is_taken() -> None:
-    assert resolve_event_times([event(40)], [day(10, "2024-01-03")], sentences=SENTENCES) == (0,)
+    assert resolve_event_times([event(40)], [day(10, "2024-01-03")], sentences=SENTENCES, text=TEXT) == (0,)
 
 
 def test_of_two_untied_times_none_is_guessed() -> None:
     times = [day(10, "2024-01-03"), day(60, "2024-01-04")]
-    assert resolve_event_times([event(40)], times, sentences=SENTENCES) == (None,)
+    assert resolve_event_times([event(40)], times, sentences=SENTENCES, text=TEXT) == (None,)
 
 
 def test_a_time_that_another_event_holds_is_not_taken() -> None:
     times = [day(10, "2024-01-03")]
-    found = resolve_event_times([event(20, times[0].span), event(60)], times, sentences=SENTENCES)
+    found = resolve_event_times([event(20, times[0].span), event(60)], times, sentences=SENTENCES, text=TEXT)
     assert found == (0, None)
 
 
 def test_a_time_of_another_sentence_is_not_taken() -> None:
-    assert resolve_event_times([event(140)], [day(10, "2024-01-03")], sentences=SENTENCES) == (None,)
+    assert resolve_event_times([event(140)], [day(10, "2024-01-03")], sentences=SENTENCES, text=TEXT) == (None,)
 
 
 def test_a_length_of_time_is_no_date() -> None:
     length = TimeMention(Span(10, 16), "P3D", "DURATION", None, "none", "")
-    assert resolve_event_times([event(40, length.span)], [length], sentences=SENTENCES) == (None,)
+    assert resolve_event_times([event(40, length.span)], [length], sentences=SENTENCES, text=TEXT) == (None,)
 
 
 def test_a_time_of_telling_counts_only_where_no_other_is() -> None:
     told = replace(day(10, "2024-01-06"), of_telling=True)
-    assert resolve_event_times([event(40)], [told, day(60, "2024-01-04")], sentences=SENTENCES) == (1,)
-    assert resolve_event_times([event(40)], [told], sentences=SENTENCES) == (0,)
+    assert resolve_event_times([event(40)], [told, day(60, "2024-01-04")], sentences=SENTENCES, text=TEXT) == (1,)
+    assert resolve_event_times([event(40)], [told], sentences=SENTENCES, text=TEXT) == (0,)
+
+
+def mention_of(text: str, words: str, iso: str) -> TimeMention:
+    """A dated expression by its words."""
+    at = text.index(words)
+    return TimeMention(Span(at, at + len(words)), iso, "DATE", Interval(iso, iso, "day"), "absolute", "")
+
+
+def times_of(text: str, trigger: str, *found: tuple[str, str]) -> tuple[int | None, ...]:
+    """The time of the event that a word of a one-sentence text tells."""
+    times = [mention_of(text, words, iso) for words, iso in found]
+    return resolve_event_times([event(text.index(trigger))], times, sentences=(Span(0, len(text)),), text=text)
+
+
+def test_two_expressions_of_one_day_are_one_day() -> None:
+    text = "At 11:06 p.m. Sunday two men were shot."
+    assert times_of(text, "shot", ("11:06 p.m.", "2024-01-07"), ("Sunday", "2024-01-07")) == (0,)
+
+
+def test_when_the_report_was_posted_dates_nothing() -> None:
+    for text in (
+        "Posted: Jan. 4, 2024 Two men shot in Velgrad",
+        "Last updated on Thursday, Jan. 4, 2024 - two men shot",
+        "VELGRAD, Norland (Jan. 4, 2024) - Two men were shot.",
+        "VELGRAD, Jan. 4, 2024 (Agency) -- Two men were shot.",
+    ):
+        assert times_of(text, "shot", ("Jan. 4, 2024", "2024-01-04")) == (None,), text
+
+
+def test_when_somebody_spoke_comes_after_when_it_was() -> None:
+    text = "Police said Monday that two men were shot on Saturday."
+    times = [mention_of(text, "Monday", "2024-01-01"), mention_of(text, "Saturday", "2023-12-30")]
+    shot = replace(event(text.index("shot")), roles=tuple(RoleMention("time", t.span, "") for t in times))
+    assert resolve_event_times([shot], times, sentences=(Span(0, len(text)),), text=text) == (1,)

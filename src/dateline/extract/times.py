@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -28,6 +30,11 @@ _WHOLE_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calend
 # "Said on Monday" stays a hint at the day of what is told: reports of a day's events are mostly worded so.
 _TELLING = frozenset(["repeat", "reiterate", "reaffirm"])
 _STATED = frozenset(load_lexicon("outcomes")["toll_nouns"])
+# A time of day with its day right after it.
+_CLOCK_VALUE = re.compile(r"T\d\d:\d\d$")
+_BESIDE = re.compile(r"\.?,?\s+(?:(?:on|early|late)\s+)*\(?")
+# "Just before 1 a.m." is about that time, not any time up to it.
+_CLOSELY = re.compile(r"\b(?:just|shortly|right|moments|minutes)\s+before\s+$")
 _AGE = re.compile(r"^[\s-]*(?:old\b|of age\b)")
 
 
@@ -62,7 +69,22 @@ def extract_times(
         found.append(mention)
         if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
             context = date.fromisoformat(mention.interval.start)
-    return tuple(found)
+    return _clocks_on_their_days(found, low)
+
+
+def _clocks_on_their_days(found: Sequence[TimeMention], low: str) -> tuple[TimeMention, ...]:
+    """A time of day right before a day is on that day ("11 p.m. Sunday", "just before 1 a.m. on Monday")."""
+    done = list(found)
+    for i, (clock, day) in enumerate(pairwise(found)):
+        if not _CLOCK_VALUE.search(clock.timex) or _CLOCK_VALUE.search(day.timex) or day.interval is None:
+            continue
+        beside = _BESIDE.fullmatch(low[clock.span.end : day.span.start]) is not None
+        start, end = day.interval.start, day.interval.end
+        if beside and day.interval.precision == "day" and start is not None and start == end:
+            timex = f"{start[:10]}{clock.timex[clock.timex.index('T') :]}"
+            reason = "a time of day, on the day named right after it"
+            done[i] = replace(clock, timex=timex, interval=day.interval, anchor=day.anchor, reason=reason)
+    return tuple(done)
 
 
 def _lower(text: str) -> str:
@@ -186,6 +208,8 @@ def _opened(low: str, at: int, interval: Interval | None) -> Interval | None:
     if interval is None:
         return None
     before = low[max(0, at - 24) : at]
+    if _CLOSELY.search(before):
+        return interval
     if _OPENING.search(before) and "from" not in before.split()[-1:]:
         return open_from(interval)
     return open_until(interval) if _CLOSING.search(before) else interval

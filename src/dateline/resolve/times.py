@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from dateline.lexicons import load_lexicon
 from dateline.records.events import EventMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
 
+_LEXICON = load_lexicon("times")
+# Between such a word and a date stand only signs, figures, names of days and months, and times of day.
+_DAY_WORDS = (*_LEXICON["months"], *_LEXICON["weekdays"], "on", "at", "the", "am", "pm", "a.m", "p.m", "est", "edt")
+_ISSUED = re.compile(
+    rf"\b(?:{'|'.join(_LEXICON['issued'])})\b(?:[\s:@|,()./\d–-]|\b(?:{'|'.join(_DAY_WORDS)})\b)*$", re.IGNORECASE
+)
+_TOLD_BEFORE = re.compile(rf"\b(?:{'|'.join(_LEXICON['telling'])})\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
+_TOLD_AFTER = re.compile(rf"\s*(?:{'|'.join(_LEXICON['telling'])})\b", re.IGNORECASE)
+# A date after a place in capitals ("VELGRAD, Norland (July 3, 2012)", "VELGRAD, July 3 (Agency) --").
+_DATELINE = re.compile(r"(?:^|\s)[A-Z][A-Z .'’-]{2,}(?:,\s+[\w .]{2,30})?(?:\s*\(|,\s*)$")
+_AGENCY = re.compile(r"\s*(?:\([A-Z]|[-–—])")
+_REACH = 60
+
 
 def resolve_event_times(
-    events: Sequence[EventMention], times: Sequence[TimeMention], *, sentences: Sequence[Span]
+    events: Sequence[EventMention], times: Sequence[TimeMention], *, sentences: Sequence[Span], text: str
 ) -> tuple[int | None, ...]:
     """For each event mention the index of its time expression, or None.
 
-    The expression that syntax ties to the trigger comes first; else the only dated expression of the sentence,
-    unless another trigger of the sentence already has it. A time at which somebody spoke counts only where no other
-    is: it tells that the event was not later.
+    The expression that syntax ties to the trigger comes first; else the only day that the sentence names,
+    unless another trigger of the sentence already has it. When the report was posted dates nothing. A time at which
+    somebody spoke counts only where no other is: it tells that the event was not later.
     """
-    index = {t.span: i for i, t in enumerate(times)}
-    tied = [_tied(mention, index, times) for mention in events]
+    issued = {i for i, t in enumerate(times) if dates_the_report(text, t)}
+    index = {t.span: i for i, t in enumerate(times) if i not in issued}
+    tied = [_tied(mention, index, times, text) for mention in events]
     starts = [s.start for s in sentences]
     by_sentence: dict[int, list[int]] = {}
     for i, time in enumerate(times):
-        if time.interval is not None and time.kind in {"DATE", "TIME"}:
+        usable = time.kind in {"DATE", "TIME"} and i not in issued
+        if time.interval is not None and usable:
             by_sentence.setdefault(bisect_right(starts, time.span.start), []).append(i)
     taken = {(bisect_right(starts, m.span.start), t) for m, t in zip(events, tied, strict=True) if t is not None}
     found: list[int | None] = []
@@ -32,17 +49,51 @@ def resolve_event_times(
         sentence = bisect_right(starts, mention.span.start)
         dated = by_sentence.get(sentence, [])
         near = [i for i in dated if not times[i].of_telling] or dated
-        alone = near[0] if len(near) == 1 and (sentence, near[0]) not in taken else None
+        one_day = len({times[i].interval for i in near}) == 1
+        alone = near[0] if one_day and not any((sentence, i) in taken for i in near) else None
         found.append(own if own is not None else alone)
     return tuple(found)
 
 
-def _tied(mention: EventMention, index: dict[Span, int], times: Sequence[TimeMention]) -> int | None:
-    """The finest dated expression among the time roles of a mention."""
+def dates_the_report(text: str, time: TimeMention) -> bool:
+    """Whether an expression says when the report was issued ("Posted: 3:04 PM, Jul 5, 2016", "(July 3, 2012)").
+
+    >>> when = TimeMention(Span(8, 19), "2016-07-05", "DATE", None, "absolute", "")
+    >>> dates_the_report("Posted: Jul 5, 2016", when), dates_the_report("Shot on Jul 5, 2016", when)
+    (True, False)
+    """
+    start, end = time.span.start, time.span.end
+    line = text[max(0, start - _REACH) : start]
+    if _ISSUED.search(line):
+        return True
+    # A date after a place in capitals, in brackets or before the agency or dash, is the dateline.
+    place = text[text.rfind("\n", 0, start) + 1 : start]
+    if not _DATELINE.search(place):
+        return False
+    return text[end : end + 1] == ")" if place.endswith("(") else _AGENCY.match(text, end) is not None
+
+
+def dates_the_telling(text: str, time: TimeMention) -> bool:
+    """Whether an expression stands right beside a word of saying ("police said Monday", "on Monday said").
+
+    >>> when = TimeMention(Span(12, 18), "2016-07-04", "DATE", None, "published", "")
+    >>> dates_the_telling("Police said Monday", when), dates_the_telling("Four killed Monday", when)
+    (True, False)
+    """
+    before = text[max(0, time.span.start - _REACH) : time.span.start]
+    return bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, time.span.end))
+
+
+def _tied(mention: EventMention, index: dict[Span, int], times: Sequence[TimeMention], text: str) -> int | None:
+    """The finest dated expression among the time roles of a mention, before those that say when it was told."""
     tied = [index[r.span] for r in mention.roles if r.role == "time" and r.span in index]
     dated = [i for i in tied if times[i].interval is not None]
     order = ("day", "hour", "minute", "week", "month", "year", "before", "after", "unknown")
-    return min(dated, key=lambda i: (order.index(_precision(times[i])), i), default=None)
+    return min(
+        dated,
+        key=lambda i: (dates_the_telling(text, times[i]), order.index(_precision(times[i])), i),
+        default=None,
+    )
 
 
 def _precision(time: TimeMention) -> str:

@@ -1,0 +1,136 @@
+"""When the news itself was, if its own words name no day: what the report says right around it, with the reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.records.events import EventMention
+from dateline.records.groups import EventGroup
+from dateline.records.spans import Span
+from dateline.records.times import Interval, TimeMention
+from dateline.resolve.salience import STALE_DAYS
+from dateline.resolve.times import dates_the_report, dates_the_telling
+from dateline.resolve.units import UNREAL
+
+# The opening of a report: the sentences under the headline in which its news are told.
+_OPENING_SENTENCES = 4
+_ENDS = (".", "!", "?", ".”", '."', "?”", "!”", ":")
+# A story goes on about one event for so many sentences.
+_STORY_SENTENCES = 2
+# Steps of procedure that follow an event have days of their own.
+_STEPS = frozenset(["arrest", "protest", "other", "threat"])
+_NO_NEWS = frozenset(["protest", "other", "threat"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The days that a report tells of, by the sentence that names them, and the sentences that it opens with."""
+
+    days: dict[int, tuple[int, ...]]
+    opening: tuple[int, ...]
+    under_headline: int
+
+
+def date_from_story(
+    groups: Sequence[EventGroup],
+    *,
+    events: Sequence[EventMention],
+    times: Sequence[TimeMention],
+    sentences: Sequence[Span],
+    text: str,
+    title: Span | None,
+    published: str | None,
+) -> tuple[EventGroup, ...]:
+    """The groups with a day for the news itself where the report gives one, and the reason.
+
+    First the day named in the sentences that go on about the event, then the day that the report opens with. Days on
+    which somebody spoke, was charged or arrested, and days to come, date no other event, and an arrest takes no day of
+    another event; without a day the window stays as it was.
+    """
+    starts = [s.start for s in sentences]
+    taken = _days_of_steps(groups, events)
+    # An arrest comes after what it is for: the day of another event is not its day.
+    held = {r.span for m in events for r in m.roles if r.role == "time"}
+    days: dict[int, tuple[int, ...]] = {}
+    for i, time in enumerate(times):
+        apart = dates_the_report(text, time) or _of_telling(text, time) or time.span in taken
+        if _is_news(time, published) and not apart:
+            sentence = bisect_right(starts, time.span.start) - 1
+            days[sentence] = (*days.get(sentence, ()), i)
+    first = bisect_right(starts, title.end - 1) if title is not None else 0
+    told = Told(days, _opening(sentences, text, first), first)
+    free = replace(told, days={s: kept for s, on in days.items() if (kept := _without(on, held, times))})
+    return tuple(
+        _dated(g, [events[i] for i in g.mentions], free if g.type == "arrest" else told, times, starts) for g in groups
+    )
+
+
+def _without(days: Sequence[int], held: set[Span], times: Sequence[TimeMention]) -> tuple[int, ...]:
+    return tuple(i for i in days if times[i].span not in held)
+
+
+def _opening(sentences: Sequence[Span], text: str, first: int) -> tuple[int, ...]:
+    """The first sentences that are prose: lines without an end sign are headings, bylines and captions."""
+    prose = [i for i in range(first, len(sentences)) if sentences[i].of(text).rstrip().endswith(_ENDS)]
+    return tuple(prose[:_OPENING_SENTENCES])
+
+
+def _of_telling(text: str, time: TimeMention) -> bool:
+    """Whether somebody spoke at that time, by the syntax or by the word right beside it."""
+    return time.of_telling or dates_the_telling(text, time)
+
+
+def _days_of_steps(groups: Sequence[EventGroup], events: Sequence[EventMention]) -> set[Span]:
+    """The expressions that syntax ties to an arrest, a protest or another step, or to what is not done."""
+    members = [events[i] for g in groups if g.type in _STEPS or g.reality in UNREAL for i in g.mentions]
+    return {r.span for m in members for r in m.roles if r.role == "time"}
+
+
+def _is_news(time: TimeMention, published: str | None) -> bool:
+    """Whether an expression names one day, of the last days up to publication."""
+    window = time.interval
+    if window is None or window.precision != "day" or window.start is None or window.start != window.end:
+        return False
+    if published is None:
+        return True
+    age = (date.fromisoformat(published[:10]) - date.fromisoformat(window.start[:10])).days
+    return 0 <= age <= STALE_DAYS
+
+
+def _dated(
+    group: EventGroup, mentions: Sequence[EventMention], told: Told, times: Sequence[TimeMention], starts: Sequence[int]
+) -> EventGroup:
+    open_window = group.date.start is None and group.time is None
+    if group.salience != "main" or not open_window or group.reality in UNREAL or group.type in _NO_NEWS:
+        return group
+    if any(m.apart or m.earlier for m in mentions):
+        return group
+    places = sorted({bisect_right(starts, m.span.start) - 1 for m in mentions})
+    going_on = [s + n for s in places if s >= told.under_headline for n in range(_STORY_SENTENCES + 1)]
+    chosen = _first_day(going_on, told, times)
+    reason = "its day is the one named where the report goes on about it"
+    if chosen is None and told.opening and places[0] <= told.opening[-1]:
+        chosen = _first_day(told.opening, told, times)
+        reason = "its day is the one that the report opens with"
+    if chosen is None:
+        return group
+    window = times[chosen].interval
+    assert window is not None
+    kept = tuple(r for r in group.reasons if not r.startswith("no words give its date"))
+    return replace(group, date=_whole_day(window), time=chosen, reasons=(*kept, reason))
+
+
+def _first_day(sentences: Sequence[int], told: Told, times: Sequence[TimeMention]) -> int | None:
+    """The first expression of the first of some sentences that names one day only; two days decide nothing."""
+    for sentence in sentences:
+        found = told.days.get(sentence, ())
+        if found:
+            return found[0] if len({times[i].interval for i in found}) == 1 else None
+    return None
+
+
+def _whole_day(window: Interval) -> Interval:
+    return Interval(window.start, window.end, "day")
