@@ -45,18 +45,3 @@ def test_every_reading_says_why() -> None:
 def test_the_reason_names_the_rule() -> None:
     (mention,) = read("A bomb went off on Wednesday.", "2024-01-05")
     assert mention.reason == "in the past tense a weekday is the latest one on or before publication"
-
-
-@pytest.mark.parametrize(
-    ("text", "telling"),
-    [
-        ("The governor repeated his figure of 74 on Saturday.", True),
-        ("The death toll rose to 12 on Saturday.", True),
-        ("The police repeated on Saturday that a bomb had killed two clerks.", True),
-        ("Soldiers shot two clerks on Saturday.", False),
-        ("A bomb killed two clerks on Saturday, police said.", False),
-    ],
-)
-def test_a_day_on_which_somebody_spoke_is_told_from_a_day_of_the_event(text: str, telling: bool) -> None:
-    (time,) = read(text, "2024-05-07")
-    assert time.of_telling is telling

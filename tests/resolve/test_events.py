@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.told_reports import Report
 
 LEAD = "Bomb kills nine at ferry landing\nA bomb killed nine people in Velgrad on Wednesday."
@@ -71,17 +69,3 @@ def test_the_same_report_gives_the_same_events() -> None:
         return report.tell("kills", "killing").tell("killed", "killing", on="2024-05-01", at="Velgrad")
 
     assert build().resolve() == build().resolve()
-
-
-def test_the_day_on_which_somebody_spoke_is_only_the_latest_day_of_the_event() -> None:
-    report = Report("The governor repeated his figure of 74 dead.").tell("dead", "killing", on="2024-05-02")
-    report.times[0] = replace(report.times[0], of_telling=True)
-    (event,) = report.resolve()
-    assert (event.date.start, event.date.end, event.date.precision) == (None, "2024-05-02", "before")
-
-
-def test_an_event_of_which_only_the_day_of_telling_is_known_takes_the_day_of_the_event_told_before() -> None:
-    report = Report("A bomb went off in Velgrad.\nGunmen then shot a clerk, police said on Thursday.")
-    report.tell("bomb", "bombing", on="2024-05-01").tell("shot", "abduction", on="2024-05-02")
-    report.times[1] = replace(report.times[1], of_telling=True)
-    assert [e.date.start for e in report.resolve()] == ["2024-05-01", "2024-05-01"]

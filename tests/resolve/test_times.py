@@ -53,12 +53,6 @@ def test_a_length_of_time_is_no_date() -> None:
     assert resolve_event_times([event(40, length.span)], [length], sentences=SENTENCES, text=TEXT) == (None,)
 
 
-def test_a_time_of_telling_counts_only_where_no_other_is() -> None:
-    told = replace(day(10, "2024-01-06"), of_telling=True)
-    assert resolve_event_times([event(40)], [told, day(60, "2024-01-04")], sentences=SENTENCES, text=TEXT) == (1,)
-    assert resolve_event_times([event(40)], [told], sentences=SENTENCES, text=TEXT) == (0,)
-
-
 def mention_of(text: str, words: str, iso: str) -> TimeMention:
     """A dated expression by its words."""
     at = text.index(words)

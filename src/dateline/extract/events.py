@@ -76,7 +76,7 @@ def _anchored(
     """Times and places by the trigger that they hang on."""
     tokens = {i: t.token for i, t in triggers.items()}
     found: dict[int, tuple[RoleMention, ...]] = {}
-    phrases: list[tuple[EventRole, Span]] = [("time", m.span) for m in times if not m.of_telling]
+    phrases: list[tuple[EventRole, Span]] = [("time", m.span) for m in times]
     phrases += [("place", m.span) for m in places if m.use in {"location", "dateline"}]
     for role, span in phrases:
         anchor = find_anchor(doc, span, tokens)

@@ -27,9 +27,6 @@ _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
 _FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
 _COMING = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['coming'])})\s+(?:on\s+|next\s+)?$")
 _WHOLE_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
-# "Said on Monday" stays a hint at the day of what is told: reports of a day's events are mostly worded so.
-_TELLING = frozenset(["repeat", "reiterate", "reaffirm"])
-_STATED = frozenset(load_lexicon("outcomes")["toll_nouns"])
 # A time of day with its day right after it.
 _CLOCK_VALUE = re.compile(r"T\d\d:\d\d$")
 _BESIDE = re.compile(r"\.?,?\s+(?:(?:on|early|late)\s+)*\(?")
@@ -65,7 +62,7 @@ def extract_times(
         reading = pattern.read(match, moment)
         if reading is None:
             continue
-        mention = _mention(low, match, reading, of_telling=_is_of_telling(doc, match.start(), match.end()))
+        mention = _mention(low, match, reading)
         found.append(mention)
         if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
             context = date.fromisoformat(mention.interval.start)
@@ -173,21 +170,7 @@ def _is_future(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-def _is_of_telling(doc: Doc, start: int, end: int) -> bool:
-    """Whether a phrase says when words were repeated or a figure stated: "the toll rose on Monday"."""
-    words = doc.char_span(start, end, alignment_mode="expand")
-    if words is None:
-        return False
-    above = words.root.head
-    while above.pos_ in {"ADP", "NUM"} and above.head.i != above.i:
-        above = above.head
-    if above.pos_ == "VERB":
-        beside = (c for c in above.children if c.dep_ in {"nsubj", "nsubjpass", "dobj"})
-        return above.lemma_.lower() in _TELLING or any(c.lemma_.lower() in _STATED for c in beside)
-    return above.pos_ == "NOUN" and above.lemma_.lower() in _STATED
-
-
-def _mention(low: str, match: re.Match[str], reading: Reading, *, of_telling: bool) -> TimeMention:
+def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
     interval = _opened(low, match.start(), reading.interval)
     if interval is not reading.interval:
         reading = replace(reading, interval=interval, reason=f"{reading.reason}; the word before it opens the window")
@@ -197,10 +180,7 @@ def _mention(low: str, match: re.Match[str], reading: Reading, *, of_telling: bo
     # A full stop belongs to "Wed." and "p.m.", not to "Wednesday".
     if low[end - 1] == "." and low[start : end - 1].split()[-1] in _WHOLE_NAMES:
         end -= 1
-    span = Span(start, end)
-    return TimeMention(
-        span, reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason, of_telling=of_telling
-    )
+    return TimeMention(Span(start, end), reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason)
 
 
 def _opened(low: str, at: int, interval: Interval | None) -> Interval | None:

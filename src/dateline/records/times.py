@@ -35,8 +35,7 @@ class TimeMention:
     `timex` is the TIMEX3 value (`2024-01-04`, `2013-W11`, `P3D`, `PAST_REF`). `interval` is None for what
     denotes no days of its own: durations, sets, and what could not be resolved. `anchor` says what the
     reading leans on: nothing (`absolute`), the day of publication, or an earlier expression (`context`).
-    `reason` is the rule in a sentence. `of_telling` says that it hangs on a repeated or stated figure:
-    "the toll rose on Tuesday" tells when somebody spoke, and what he told of may have happened at another time.
+    `reason` is the rule in a sentence.
     """
 
     span: Span
@@ -45,4 +44,3 @@ class TimeMention:
     interval: Interval | None
     anchor: TimeAnchor
     reason: str
-    of_telling: bool = False

@@ -56,7 +56,7 @@ def date_from_story(
     held = {r.span for m in events for r in m.roles if r.role == "time"}
     days: dict[int, tuple[int, ...]] = {}
     for i, time in enumerate(times):
-        apart = dates_the_report(text, time) or _of_telling(text, time) or time.span in taken
+        apart = dates_the_report(text, time) or dates_the_telling(text, time) or time.span in taken
         if _is_news(time, published) and not apart:
             sentence = bisect_right(starts, time.span.start) - 1
             days[sentence] = (*days.get(sentence, ()), i)
@@ -76,11 +76,6 @@ def _opening(sentences: Sequence[Span], text: str, first: int) -> tuple[int, ...
     """The first sentences that are prose: lines without an end sign are headings, bylines and captions."""
     prose = [i for i in range(first, len(sentences)) if sentences[i].of(text).rstrip().endswith(_ENDS)]
     return tuple(prose[:_OPENING_SENTENCES])
-
-
-def _of_telling(text: str, time: TimeMention) -> bool:
-    """Whether somebody spoke at that time, by the syntax or by the word right beside it."""
-    return time.of_telling or dates_the_telling(text, time)
 
 
 def _days_of_steps(groups: Sequence[EventGroup], events: Sequence[EventMention]) -> set[Span]:

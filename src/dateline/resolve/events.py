@@ -81,7 +81,7 @@ def _carry_dates(units: Sequence[Unit]) -> list[Unit]:
         nearest = max(before, key=lambda u: (u.last_sentence, u.sentence), default=None)
         plain = not (unit.earlier or unit.apart or unit.plural) and unit.reality == "happened"
         if (
-            (unit.date is None or unit.date.precision == "before")
+            unit.date is None
             and plain
             and nearest is not None
             and nearest.date is not None

@@ -56,10 +56,6 @@ def _points_back(p: Pair) -> bool:
     return p.unit.definite or p.unit.general
 
 
-def _dated(unit: Unit) -> bool:
-    return unit.date is not None and unit.date.precision != "before"
-
-
 SIGNS: tuple[Sign, ...] = (
     Sign("points_back", "it points back to an event told just before", lambda p: _points_back(p) and p.gap <= _REACH),
     Sign("points_far_back", "it points back to an event told before", lambda p: _points_back(p) and p.gap > _REACH),
@@ -67,8 +63,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("kinds_agree", "their kinds go together", lambda p: not _same_kind(p)),
     Sign("same_sufferers", "the same people or things suffer it", lambda p: bool(p.unit.victims & p.event.victims)),
     Sign("same_doer", "the same party does it", lambda p: bool(p.unit.doers & p.event.doers)),
-    Sign("dates_agree", "their dates agree", lambda p: _dated(p.unit) and _dated(p.event)),
-    Sign("own_date", "it has a date of its own", lambda p: _dated(p.unit) and not _dated(p.event)),
+    Sign("dates_agree", "their dates agree", lambda p: p.unit.date is not None and p.event.date is not None),
+    Sign("own_date", "it has a date of its own", lambda p: p.unit.date is not None and p.event.date is None),
     Sign("same_place", "it is the same place", lambda p: same_place(_place(p, p.unit), _place(p, p.event))),
     Sign("opening", "the report opens with that event", lambda p: p.event.titled or p.event.sentence == 0),
     Sign(

@@ -11,9 +11,8 @@ from dateline.records.actors import Actor
 from dateline.records.events import EventMention, Reality, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
-from dateline.records.times import Interval, TimeMention
+from dateline.records.times import TimeMention
 from dateline.resolve.units import Unit
-from dateline.text.calendars import open_until
 
 _REAL_ORDER: tuple[Reality, ...] = (
     "happened",
@@ -96,7 +95,7 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         reality=min((m.reality for m in mentions), key=_REAL_ORDER.index) if not head.nominal else head.reality,
         sentence=known.sentence_of(mentions[0].span),
         last_sentence=known.sentence_of(mentions[-1].span),
-        date=_window(known.times[time]) if time is not None else None,
+        date=known.times[time].interval if time is not None else None,
         time=time,
         tied_date=time is not None
         and any(r.role == "time" and r.span == known.times[time].span for m in mentions for r in m.roles),
@@ -118,13 +117,6 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
     )
-
-
-def _window(time: TimeMention) -> Interval | None:
-    """The days a time leaves for the event; the day on which somebody told of it is only its latest."""
-    if time.interval is None or not time.of_telling:
-        return time.interval
-    return open_until(time.interval)
 
 
 def _spots(group: Sequence[int], mentions: Sequence[EventMention], known: Evidence) -> frozenset[int]:

@@ -31,8 +31,8 @@ def resolve_event_times(
     """For each event mention the index of its time expression, or None.
 
     The expression that syntax ties to the trigger comes first; else the only day that the sentence names,
-    unless another trigger of the sentence already has it. When the report was posted dates nothing. A time at which
-    somebody spoke counts only where no other is: it tells that the event was not later.
+    unless another trigger of the sentence already has it. When the report was posted dates nothing; when somebody
+    spoke dates what he spoke of only if no other time is tied to it.
     """
     issued = {i for i, t in enumerate(times) if dates_the_report(text, t)}
     index = {t.span: i for i, t in enumerate(times) if i not in issued}
@@ -47,8 +47,7 @@ def resolve_event_times(
     found: list[int | None] = []
     for mention, own in zip(events, tied, strict=True):
         sentence = bisect_right(starts, mention.span.start)
-        dated = by_sentence.get(sentence, [])
-        near = [i for i in dated if not times[i].of_telling] or dated
+        near = by_sentence.get(sentence, [])
         one_day = len({times[i].interval for i in near}) == 1
         alone = near[0] if one_day and not any((sentence, i) in taken for i in near) else None
         found.append(own if own is not None else alone)
