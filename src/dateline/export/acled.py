@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.export.cells import Cell, write_table
+from dateline.export.cells import Cell
 from dateline.export.codes import (
     ACLED_PLACE,
     Sides,
@@ -15,6 +15,7 @@ from dateline.export.codes import (
     tell_sides,
 )
 from dateline.export.formats import Loss, Output, Request
+from dateline.export.rows import write_rows
 from dateline.export.told import Told
 from dateline.lexicons import load_lexicon
 from dateline.records.incidents import IncidentPlace, Participant
@@ -34,16 +35,7 @@ Kinds = tuple[str | None, str | None, str | None]
 
 def write_acled(request: Request) -> Output:
     """One row an incident that happened, has a type of ACLED's and a day, week or month."""
-    rows, left_out, losses = [], {}, {}
-    for told in request.told:
-        why = _excluded(told)
-        if why:
-            left_out[told.incident.id] = why
-            continue
-        row, lost = _row(told)
-        rows.append([row.get(column) for column in COLUMNS])
-        losses[told.incident.id] = lost
-    return Output((("", write_table(COLUMNS, rows).encode("utf-8", errors="backslashreplace")),), left_out, losses)
+    return write_rows(request, COLUMNS, excluded=_excluded, row=_row)
 
 
 def _excluded(told: Told) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.export.cells import Cell, write_table
+from dateline.export.cells import Cell
 from dateline.export.codes import (
     UCDP_PLACE,
     Side,
@@ -16,6 +16,7 @@ from dateline.export.codes import (
     tell_sides,
 )
 from dateline.export.formats import Loss, Output, Request
+from dateline.export.rows import write_rows
 from dateline.export.told import Told
 from dateline.lexicons import load_lexicon
 from dateline.records.incidents import IncidentPlace, Toll
@@ -36,16 +37,7 @@ _REBEL_GROUPS = ("militants",)
 
 def write_ucdp(request: Request) -> Output:
     """One row an incident that happened, is organised violence and killed somebody, or may have."""
-    rows, left_out, losses = [], {}, {}
-    for told in request.told:
-        why = _excluded(told)
-        if why:
-            left_out[told.incident.id] = why
-            continue
-        row, lost = _row(told)
-        rows.append([row.get(column) for column in COLUMNS])
-        losses[told.incident.id] = lost
-    return Output((("", write_table(COLUMNS, rows).encode("utf-8", errors="backslashreplace")),), left_out, losses)
+    return write_rows(request, COLUMNS, excluded=_excluded, row=_row)
 
 
 def _excluded(told: Told) -> str | None:
