@@ -81,7 +81,7 @@ gazetteer: $(TRAINING)/.installed
 # Pin what the project runs on and what checks it; needs the tool uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes
 lock:
-	$(COMPILE) pyproject.toml requirements.in --override requirements-never.in -o requirements.lock
+	$(COMPILE) pyproject.toml requirements.in --extra review --override requirements-never.in -o requirements.lock
 	$(COMPILE) requirements-dev.in -o requirements-dev.lock
 
 clean:
