@@ -137,6 +137,10 @@ class CaseStore(CaseIndex, Protocol):
         """All that is written inside holds together or not at all; writers wait for one another."""
         ...
 
+    def reading(self) -> AbstractContextManager[None]:
+        """All that this thread reads inside is of one moment, whatever others write meanwhile; nothing is written."""
+        ...
+
     def setting(self, name: str) -> str | None:
         """A setting of the case, such as its policy."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,11 +38,14 @@ _SAYINGS = (
 
 
 class Database:
-    """One open case: its engine, and the one connection that writes."""
+    """One open case: its engine, and the connection of the transaction that each thread has open.
+
+    Threads share it: what one writes, another sees only when it is done.
+    """
 
     def __init__(self, where: str, *, create: bool = False) -> None:
         self.where = where
-        self._connection: Connection | None = None
+        self._own = threading.local()
         self.engine = _make_engine(where, create=create)
         try:
             with self.said():
@@ -82,7 +86,10 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction that no other writer runs beside; inside another one, a part of it."""
-        if self._connection is not None:
+        mine = self._open()
+        if mine is not None:
+            if not mine.get_execution_options().get(_WRITE):
+                raise RuntimeError("nothing can be written while reading together")
             yield
             return
         with (
@@ -92,26 +99,47 @@ class Database:
         ):
             if not self.is_sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-            self._connection = connection
+            self._own.connection = connection
             try:
                 yield
             finally:
-                self._connection = None
+                self._own.connection = None
+
+    def _open(self) -> Connection | None:
+        """The connection of the transaction that this thread has open."""
+        connection: Connection | None = getattr(self._own, "connection", None)
+        return connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with: the writing one inside a transaction, else one of its own."""
-        if self._connection is not None:
-            yield self._connection
+        """A connection to read with: that of the transaction this thread has open, else one of its own."""
+        mine = self._open()
+        if mine is not None:
+            yield mine
             return
         with self.said(), self.engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def reading_together(self) -> Iterator[None]:
+        """A transaction that reads only, and sees the case as it was at its first question."""
+        if self._open() is not None:
+            yield
+            return
+        level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.said(), self.engine.connect().execution_options(**level) as connection:
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
+
     def connection(self) -> Connection:
         """The connection of the transaction that is open."""
-        if self._connection is None:
+        mine = self._open()
+        if mine is None:
             raise RuntimeError("nothing is written outside a transaction")
-        return self._connection
+        return mine
 
 
 def explain_problem(problem: BaseException | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -219,6 +219,9 @@ class MemoryStore(MemoryIndex):
             raise
         finally:
             self._depth -= 1
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def setting(self, name: str) -> str | None:
         return self._settings.get(name)

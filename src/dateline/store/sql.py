@@ -51,6 +51,9 @@ class SqlStore(SqlIndex):
     def writing(self) -> AbstractContextManager[None]:
         return self.database.writing()
 
+    def reading(self) -> AbstractContextManager[None]:
+        return self.database.reading_together()
+
     def close(self) -> None:
         self.database.engine.dispose()
 
