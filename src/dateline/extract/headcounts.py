@@ -20,6 +20,7 @@ _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
+_SHORTEST_NAME = 3
 _ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
 
 
@@ -82,7 +83,7 @@ def _members(head: Token) -> list[Token]:
         c
         for c in head.conjuncts
         # "15 soldiers, 4 of them seriously": the four are among the fifteen.
-        if (is_person(c) or c.pos_ == "NUM" or c.ent_type_ == "PERSON")
+        if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c))
         and not any(r.lower_ == "of" for r in c.rights)
         # "27 men and 80 wounded": the wounded are no dead.
         and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
@@ -176,7 +177,7 @@ def _one(head: Token) -> Headcount | None:
     """One human being: a name, or a person with "a"; not a body of people, nor a generic "person"."""
     why = "one person is spoken of"
     if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
-        if head.ent_type_ != "PERSON":
+        if not _is_named_person(head):
             return None
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.tag_ != "NN" or not is_person(head) or head.lower_ in _NOT_ONE:
@@ -188,13 +189,24 @@ def _one(head: Token) -> Headcount | None:
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
 
 
+def _is_named_person(word: Token) -> bool:
+    """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
+    if word.ent_type_ == "PERSON":
+        return True
+    if word.tag_ != "NNP" or word.ent_type_ or len(word) < _SHORTEST_NAME or word.is_upper:
+        return False
+    if any(c.ent_type_ == "PERSON" for c in word.conjuncts):
+        return True
+    return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == word.text for e in word.doc.ents)
+
+
 def group_of(head: Token) -> str:
     """The group of the ledger that a noun belongs to: by itself, its modifiers, or what it is a member of."""
     for word in (head, *(c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"})):
         group = group_of_word(word)
         if group is not None:
             return group
-    if head.lemma_.lower() in _MEMBERSHIPS:
+    if head.lemma_.lower() in _MEMBERSHIPS or head.like_num:
         for prep in head.rights:
             if prep.lower_ in {"of", "from"}:
                 for whole in prep.children:

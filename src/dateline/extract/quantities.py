@@ -332,13 +332,19 @@ def _are_people(noun: Token | None) -> bool | None:
     return None if noun.pos_ == "PROPN" and noun.ent_type_ not in {"DATE", "TIME", "MONEY", "QUANTITY"} else False
 
 
+def _of_own_people(doc: Doc, at: int) -> bool:
+    """Whether "its fighters" stands there: "two of its fighters" are two fighters, not some of those counted before."""
+    own = at + 1 < len(doc) and doc[at].tag_ == "PRP$"
+    return own and next((is_person(t) for t in doc[at + 1 : at + 4] if t.pos_ == "NOUN"), False)
+
+
 def _scope(doc: Doc, counted: Counted) -> tuple[Scope, str]:
     """Whether a number is a total, more people on top of it, or some of those counted already."""
     following = doc[counted.last + 1].lower_ if counted.last + 1 < len(doc) else ""
     before = doc[counted.first - 1].lower_ if counted.first > 0 else ""
     if following in {"more", "additional", "further"} or before in {"another", "additional", "further"}:
         return "increment", ", on top of those counted before"
-    if following == "of" and counted.noun is None:
+    if following == "of" and counted.noun is None and not _of_own_people(doc, counted.last + 2):
         return "part", ", some of those counted before"
     if before in {"the", "these", "those"} and counted.noun is not None:
         return "part", ", and “the” points back to people told of before"

@@ -33,6 +33,9 @@ _TREATED = frozenset(_WORDS["treated_verbs"])
 _FOUND = frozenset(_WORDS["finding_verbs"])
 _CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["hospitals"])
 _CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WORDS["custody"]), 6
+_TAKING, _AWAY = frozenset(_WORDS["taking_verbs"]), frozenset(_WORDS["away"])
+_HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody", "detention"])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 
@@ -77,9 +80,16 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
         yield from _of_lives(verb, lemma)
     if lemma in _INJURY_VERBS | _TREATED:
         yield from _of_injuries(verb, lemma)
-    if lemma == "take" and any(o.lemma_ == "hostage" for o in objects(verb)):
-        for sufferer in [*(o for o in objects(verb) if o.lemma_ != "hostage"), *passive_subjects(verb)]:
-            yield Affected(sufferer, verb, "abducted", "“taken hostage”")
+    if lemma in _TAKING:
+        yield from _of_taking(verb, lemma)
+    if lemma == "lose":
+        for sufferer in objects(verb):
+            if _is_counted(sufferer) and (is_person(sufferer) or sufferer.lower_ in _NOBODY or sufferer.like_num):
+                yield Affected(sufferer, verb, "killed", f"they are “{verb.text}”")
+    if lemma == "be" and any(w.lower_ in _DETENTIONS for w in prepositional(verb, "in")):
+        for sufferer in subjects(verb):
+            if is_person(sufferer):
+                yield Affected(sufferer, verb, "arrested", "they are in custody")
     if lemma == "hold":
         yield from _of_holding(verb)
     if lemma == "round" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
@@ -192,6 +202,34 @@ def _of_holding(verb: Token) -> Iterator[Affected]:
         for sufferer in [*objects(verb), *passive_subjects(verb)]:
             if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer):
                 yield Affected(sufferer, verb, outcome, f"they are “{verb.text}” against their will")
+
+
+def _of_taking(verb: Token, lemma: str) -> Iterator[Affected]:
+    """ "Took three teachers hostage", "were carried off", "was taken into custody", "were led away by police"."""
+    sufferers = [*objects(verb), *passive_subjects(verb)]
+    hostage = next((t for t in verb.subtree if t.i > verb.i and t.lower_ in _HOSTAGE), None)
+    if lemma == "take" and hostage is not None:
+        for sufferer in sufferers:
+            if sufferer.i != hostage.i:
+                yield Affected(sufferer, verb, "abducted", f"they are “{verb.text} {hostage.text}”")
+        return
+    if lemma == "take" and any(w.lower_ in _DETENTIONS for w in prepositional(verb, "into")):
+        for sufferer in sufferers:
+            yield Affected(sufferer, verb, "arrested", "they are taken into custody")
+        return
+    away = next((c for c in verb.children if c.lower_ in _AWAY and c.i > verb.i), None)
+    if away is None:
+        return
+    takers = [*subjects(verb), *(t for c in verb.children if c.dep_ == "agent" for t in c.children)]
+    outcome: Outcome = "arrested" if any(t.lower_ in _CUSTODY for t in takers) else "abducted"
+    for sufferer in sufferers:
+        if is_person(sufferer) and _is_counted(sufferer):
+            yield Affected(sufferer, verb, outcome, f"they are “{verb.text} {away.text}”")
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether a number, or "no one", says how many."""
+    return noun.like_num or noun.lower_ in _NOBODY or any(c.dep_ == "nummod" or c.lower_ == "no" for c in noun.lefts)
 
 
 def _of_finding(verb: Token) -> Iterator[Affected]:

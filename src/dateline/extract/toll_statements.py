@@ -1,4 +1,4 @@
-"""Figures that a toll, a list or a label gives: "the death toll rose to 12", "put the dead at 26", "Killed: 8"."""
+"""Figures that a toll, a list, a label or a bare saying gives: "rose to 12", "Killed: 8", "speaks of 33"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _BEFORE_FIGURE = frozenset(_WORDS["before_figure"])
 _NO_FIGURE = frozenset(_WORDS["no_figure_before"])
 _REVISING = frozenset(load_lexicon("revisions")["revising"])
 _STOPS = frozenset([";", "?", "!", '"'])
-_REACH = 14
+_REACH, _NUMBERED_REACH = 14, 11
+_SPEAKING = frozenset(_WORDS["speaking_verbs"])
+_AFTER_SAYING = frozenset(["of", "as", "many", "at", "least", "all", "along", "still", "only", "it", "to", "now"])
+_CLOSE = frozenset([".", ",", ";", "dead"])
+_LARGEST = 1500
 _OTHER = "no fate"
 
 
@@ -47,6 +51,8 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
                 yield from _after_toll(tokens, i, at)
             elif token.lower_ in _FATES and i > 0 and tokens[i - 1].lower_ == "the":
                 yield from _after_fate(tokens, i, at)
+            elif low in _SPEAKING:
+                yield from _after_saying(tokens, i, at)
             if token.lower_ in _FATES and i + 2 < len(tokens) and tokens[i + 1].text == ":":
                 yield from _after_label(tokens, i, at)
 
@@ -124,7 +130,7 @@ def _after_fate(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
         numbered = before in {"at", "numbered", "number", "totalled", "totaled"} or (
             before in {"were", "are"} and not quantity.counts
         )
-        if numbered and place - i <= 8:
+        if numbered and place - i <= _NUMBERED_REACH:
             word = tokens[i]
             yield Stated(quantity, word, _FATES[word.lower_], "all", f"“the {word.text}” are numbered")
 
@@ -136,3 +142,18 @@ def _after_label(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) ->
         word = tokens[i]
         group = group_of_word(tokens[i - 1]) if i > 0 else None
         yield Stated(quantity, word, _FATES[word.lower_], group or "all", f"the label “{word.text}” gives it")
+
+
+def _after_saying(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    """ "The ministry still speaks of 33", "the governor has said 27", "bringing it to 43": a bare number at the end."""
+    for place in range(i + 1, min(len(tokens), i + 7)):
+        quantity = at.get(tokens[place].idx)
+        if quantity is None:
+            if tokens[place].lower_ not in _AFTER_SAYING:
+                return
+            continue
+        end = next((t for t in tokens[place:] if t.idx >= quantity.span.end), None)
+        bare = not quantity.counts and quantity.low is not None and 0 < quantity.low <= _LARGEST
+        if bare and (end is None or end.text in _CLOSE):
+            yield Stated(quantity, tokens[i], None, "all", f"“{tokens[i].text}” gives the number alone")
+        return

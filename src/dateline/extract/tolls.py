@@ -13,6 +13,7 @@ from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
 from dateline.extract.tagged_tolls import LAYER, join_tolls, propose_tolls
 from dateline.extract.toll_checks import object_to
+from dateline.extract.toll_ellipses import find_ellipses
 from dateline.extract.toll_givers import name_givers
 from dateline.extract.toll_parts import Part, find_parts
 from dateline.extract.toll_statements import Stated, find_statements
@@ -52,6 +53,8 @@ def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[Toll
         found.setdefault((toll.quantity, toll.outcome), toll)
     for toll in _by_neighbour(doc, quantities, {q for q, _ in found}):
         found.setdefault((toll.quantity, toll.outcome), toll)
+    for toll in find_ellipses(doc, quantities, sorted(found.values(), key=_place)):
+        found.setdefault((toll.quantity, toll.outcome), toll)
     whole = _with_parts(doc, sorted(found.values(), key=_place), list(find_parts(doc, quantities)))
     tolls = _with_shared_groups(_without_overlaps(whole), doc, quantities)
     return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
@@ -74,10 +77,10 @@ def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
 def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
     """One figure; two for "no casualties", which is nobody killed and nobody wounded."""
     outcomes: tuple[Outcome, ...] = (affected.outcome,)
-    if affected.outcome == "casualties" and count.low == 0:
-        outcomes = ("killed", "wounded")
     joint = _joint_fate(affected)
-    if joint is not None and not count.single:
+    if count.low == 0 and (affected.outcome == "casualties" or joint is not None):
+        outcomes = ("killed", "wounded")
+    elif joint is not None and not count.single:
         outcomes = ("casualties",)
     for outcome in outcomes:
         predicate = token_span(affected.predicate)
