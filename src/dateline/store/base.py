@@ -25,6 +25,7 @@ from dateline.records.incidents import Incident
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
+from dateline.store.desk_base import DeskStore
 
 # What was reported of one event, and the blocks it is filed under.
 Filed = tuple[Reported, frozenset[str]]
@@ -126,7 +127,7 @@ class CaseIndex(Protocol):
         ...
 
 
-class CaseStore(CaseIndex, Protocol):
+class CaseStore(CaseIndex, DeskStore, Protocol):
     """A case on disk or in memory.
 
     Documents and their claims are never changed once added; judgements are only added to; what the index holds is

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Literal, TypeVar
 
 from dateline.errors import StoreError
@@ -30,15 +29,12 @@ from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
 from dateline.store.base import Filed, IndexContents
+from dateline.store.clocks import tell_time
+from dateline.store.memory_desk import MemoryDesk
 from dateline.store.queries import count_printings, is_asked_for, order_of, report_of
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
-
-
-def tell_time() -> str:
-    """Now, as an ISO date-time in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class MemoryIndex:
@@ -192,11 +188,12 @@ def _gather(by_id: dict[str, dict[str, E]], ids: Iterable[str], order: Callable[
     return [found[key] for key in sorted(found)]
 
 
-class MemoryStore(MemoryIndex):
+class MemoryStore(MemoryIndex, MemoryDesk):
     """A whole case in memory; a transaction that fails leaves it as it was."""
 
     def __init__(self) -> None:
-        super().__init__()
+        MemoryIndex.__init__(self)
+        MemoryDesk.__init__(self)
         self._settings: dict[str, str] = {}
         self._stored: dict[str, StoredDocument] = {}
         self._addresses: dict[str, str | None] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect, select, text
 
 from dateline.errors import StoreError
+from dateline.store import desk_tables
 from dateline.store.tables import VIEWS, metadata, settings
 
 _VERSION = "schema"
@@ -22,15 +23,22 @@ _SEARCH = {
 
 
 def _create(connection: Connection) -> None:
-    """1: everything."""
-    metadata.create_all(connection)
+    """1: everything that a case without a review desk needs."""
+    later = {table.name for table in desk_tables.TABLES}
+    metadata.create_all(connection, tables=[t for t in metadata.sorted_tables if t.name not in later])
     for name, query in VIEWS.items():
         connection.execute(text(f"CREATE VIEW {name} AS {query}"))
     connection.execute(text(_SEARCH[connection.dialect.name]))
 
 
+def _add_desk(connection: Connection) -> None:
+    """2: accounts, sessions, the log, hidden names, visits; and unsure pairs are found in their order."""
+    metadata.create_all(connection, tables=list(desk_tables.TABLES))
+    connection.execute(text("CREATE INDEX matches_by_outcome ON matches (outcome, probability)"))
+
+
 # Step n brings a case from schema n - 1 to schema n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_create,)
+STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk)
 
 
 def read_version(connection: Connection) -> int | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Select, Table, func, insert, select, text, update
@@ -20,23 +19,20 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
 from dateline.store import tables as t
+from dateline.store.clocks import tell_time
 from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
 from dateline.store.queries import count_printings, report_of
 from dateline.store.rows import document_row, ledger_rows, read_document
-from dateline.store.sql_index import SqlIndex, chunks
+from dateline.store.sql_desk import SqlDesk
+from dateline.store.sql_index import chunks
 
 _WORD = re.compile(r"[^\W_]+")
 _TABLES_OF_A_READING: tuple[Table, ...] = (t.seen_layers, t.reported_incidents, t.claims, t.actors, t.relations)
 _AT_ONCE = 200
 
 
-def tell_time() -> str:
-    """Now, as an ISO date-time in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-class SqlStore(SqlIndex):
+class SqlStore(SqlDesk):
     """A whole case in a database.
 
     `where` is the path of a file or the address of a PostgreSQL database; `create` makes the tables when there is no

@@ -24,23 +24,25 @@ def _write_comment(element: Any, compiler: Any, **options: Any) -> str:  # noqa:
     return f"{words} /* {comment} */" if words and comment else words
 
 
-def _text(name: str, comment: str, *more: Any, **options: Any) -> Column[Any]:  # noqa: ANN401
+def text_column(name: str, comment: str, *more: Any, **options: Any) -> Column[Any]:  # noqa: ANN401
+    """A column of text, with what it means."""
     return Column(name, Text, *more, comment=comment, **options)
 
 
-def _number(name: str, comment: str, **options: Any) -> Column[Any]:  # noqa: ANN401
+def number_column(name: str, comment: str, **options: Any) -> Column[Any]:  # noqa: ANN401
+    """A column of whole numbers, with what it means."""
     return Column(name, Integer, comment=comment, **options)
 
 
 def _document(**options: Any) -> Column[Any]:  # noqa: ANN401
-    return _text("document", "id of the report", ForeignKey("documents.id"), **options)
+    return text_column("document", "id of the report", ForeignKey("documents.id"), **options)
 
 
 settings = Table(
     "settings",
     metadata,
-    _text("name", "what is set", primary_key=True),
-    _text("value", "to what", nullable=False),
+    text_column("name", "what is set", primary_key=True),
+    text_column("value", "to what", nullable=False),
     comment="The case itself: its policy, the schema and the program that made it",
 )
 
@@ -49,31 +51,31 @@ settings = Table(
 documents = Table(
     "documents",
     metadata,
-    _number("number", "counts the reports in the order of adding", primary_key=True),
-    _text("id", "made from the text, so the same text is one report", nullable=False, unique=True),
-    _text("title", "headline"),
-    _text("publisher", "outlet"),
-    _text("published", "day or moment of publication, ISO; empty when nobody said"),
-    _text("url", "where it was found first"),
-    _text("language", "ISO 639-1"),
-    _number("characters", "length of the text", nullable=False),
-    _text("text", "the text that all spans index", nullable=False),
-    _text("added", "when it was added, UTC", nullable=False),
-    _text("program", "version of Dateline that read it", nullable=False),
-    _text("address", "the URL without what does not matter; equal for versions of one page", index=True),
-    _text("record", "the document as JSON; without the text where the column has it", nullable=False),
+    number_column("number", "counts the reports in the order of adding", primary_key=True),
+    text_column("id", "made from the text, so the same text is one report", nullable=False, unique=True),
+    text_column("title", "headline"),
+    text_column("publisher", "outlet"),
+    text_column("published", "day or moment of publication, ISO; empty when nobody said"),
+    text_column("url", "where it was found first"),
+    text_column("language", "ISO 639-1"),
+    number_column("characters", "length of the text", nullable=False),
+    text_column("text", "the text that all spans index", nullable=False),
+    text_column("added", "when it was added, UTC", nullable=False),
+    text_column("program", "version of Dateline that read it", nullable=False),
+    text_column("address", "the URL without what does not matter; equal for versions of one page", index=True),
+    text_column("record", "the document as JSON; without the text where the column has it", nullable=False),
     comment="One text that was read: an article, a press release, a feed entry",
 )
 
 printings = Table(
     "printings",
     metadata,
-    _number("number", "counts them", primary_key=True),
+    number_column("number", "counts them", primary_key=True),
     _document(nullable=False, index=True),
-    _text("url", "where"),
-    _text("publisher", "by whom"),
-    _text("published", "when"),
-    _text("input_id", "the id that its JSON line brought"),
+    text_column("url", "where"),
+    text_column("publisher", "by whom"),
+    text_column("published", "when"),
+    text_column("input_id", "the id that its JSON line brought"),
     comment="Where a text was found; one that several outlets print word for word has several",
 )
 
@@ -81,79 +83,79 @@ seen_layers = Table(
     "annotations",
     metadata,
     _document(primary_key=True),
-    _text("record", "times, places, quantities, attributions, mentions, events as JSON", nullable=False),
+    text_column("record", "times, places, quantities, attributions, mentions, events as JSON", nullable=False),
     comment="What was seen in a report before anything was chosen",
 )
 
 earlier_readings = Table(
     "earlier_readings",
     metadata,
-    _number("number", "counts them", primary_key=True),
+    number_column("number", "counts them", primary_key=True),
     _document(nullable=False, index=True),
-    _text("program", "version of Dateline that had read it", nullable=False),
-    _text("record", "the ledger as JSON", nullable=False),
+    text_column("program", "version of Dateline that had read it", nullable=False),
+    text_column("record", "the ledger as JSON", nullable=False),
     comment="Ledgers of reports that a newer version of Dateline read again",
 )
 
 reported_incidents = Table(
     "reported_incidents",
     metadata,
-    _text("id", "id of the event in its report", primary_key=True),
+    text_column("id", "id of the event in its report", primary_key=True),
     _document(nullable=False, index=True),
-    _text("title", "one line", nullable=False),
-    _text("type", "kind of event", nullable=False),
-    _text("salience", "main: the report's news; background: only recalled", nullable=False),
-    _text("record", "the incident as JSON", nullable=False),
+    text_column("title", "one line", nullable=False),
+    text_column("type", "kind of event", nullable=False),
+    text_column("salience", "main: the report's news; background: only recalled", nullable=False),
+    text_column("record", "the incident as JSON", nullable=False),
     comment="An event as one report tells it",
 )
 
 claims = Table(
     "claims",
     metadata,
-    _text("id", "id of the claim", primary_key=True),
+    text_column("id", "id of the claim", primary_key=True),
     _document(nullable=False, index=True),
-    _text("reported_incident", "what it is about; empty for a statement about no event", index=True),
-    _number("place", "place in the report's ledger", nullable=False),
-    _text("kind", "toll, responsibility, victim, cause, statement ...", nullable=False),
-    _text("speaker", "who says it; narrator is the report itself"),
-    _text("speaker_kind", "official, military, witness ..."),
-    _text("through", "through whom, if through anybody"),
-    _text("outcome", "of a figure: killed, wounded ..."),
-    _text("people", "of a figure: of which people; all, civilians, children ..."),
-    _number("low", "of a figure: at least"),
-    _number("high", "of a figure: at most; empty for no upper bound"),
-    _text("scope", "of a figure: total, part or increment"),
-    _text("words", "the words that say it", nullable=False),
-    _text("polarity", "asserted or denied", nullable=False),
-    _text("status", "in its report: current, superseded, retracted, disputed", nullable=False),
-    _text("asserted", "when the source said it, ISO"),
+    text_column("reported_incident", "what it is about; empty for a statement about no event", index=True),
+    number_column("place", "place in the report's ledger", nullable=False),
+    text_column("kind", "toll, responsibility, victim, cause, statement ...", nullable=False),
+    text_column("speaker", "who says it; narrator is the report itself"),
+    text_column("speaker_kind", "official, military, witness ..."),
+    text_column("through", "through whom, if through anybody"),
+    text_column("outcome", "of a figure: killed, wounded ..."),
+    text_column("people", "of a figure: of which people; all, civilians, children ..."),
+    number_column("low", "of a figure: at least"),
+    number_column("high", "of a figure: at most; empty for no upper bound"),
+    text_column("scope", "of a figure: total, part or increment"),
+    text_column("words", "the words that say it", nullable=False),
+    text_column("polarity", "asserted or denied", nullable=False),
+    text_column("status", "in its report: current, superseded, retracted, disputed", nullable=False),
+    text_column("asserted", "when the source said it, ISO"),
     Column("confidence", Float, nullable=False, comment="0 to 1"),
-    _text("record", "the claim as JSON", nullable=False),
+    text_column("record", "the claim as JSON", nullable=False),
     comment="One source saying one thing about one event in one report",
 )
 
 actors = Table(
     "actors",
     metadata,
-    _text("id", "id of the actor in its report", primary_key=True),
+    text_column("id", "id of the actor in its report", primary_key=True),
     _document(nullable=False, index=True),
-    _number("place", "place in the report's ledger", nullable=False),
-    _text("name", "fullest name", nullable=False),
-    _text("kind", "state_force, rebel_group, person ..."),
-    _text("country", "ISO 3166-1 alpha-2"),
-    _text("record", "the actor as JSON", nullable=False),
+    number_column("place", "place in the report's ledger", nullable=False),
+    text_column("name", "fullest name", nullable=False),
+    text_column("kind", "state_force, rebel_group, person ..."),
+    text_column("country", "ISO 3166-1 alpha-2"),
+    text_column("record", "the actor as JSON", nullable=False),
     comment="A party as one report names it",
 )
 
 relations = Table(
     "relations",
     metadata,
-    _number("number", "counts them", primary_key=True),
+    number_column("number", "counts them", primary_key=True),
     _document(nullable=False, index=True),
-    _text("from_incident", "which event", nullable=False),
-    _text("to_incident", "to which", nullable=False),
-    _text("type", "retaliation_for, part_of, follows ...", nullable=False),
-    _text("claim", "the claim that says so"),
+    text_column("from_incident", "which event", nullable=False),
+    text_column("to_incident", "to which", nullable=False),
+    text_column("type", "retaliation_for, part_of, follows ...", nullable=False),
+    text_column("claim", "the claim that says so"),
     comment="How one event of a report stands to another",
 )
 
@@ -162,18 +164,18 @@ relations = Table(
 judgements = Table(
     "judgements",
     metadata,
-    _number("id", "counts them", primary_key=True),
-    _text("kind", "same, different, split, confirm, reject, correct", nullable=False),
-    _text("a", "what it is about", nullable=False),
-    _text("b", "the other one, for same and different"),
-    _text("field", "of a correction: what is corrected"),
-    _text("value", "of a correction: to what"),
-    _text("reason", "why", nullable=False),
-    _text("author", "who", nullable=False),
-    _text("made", "when, UTC", nullable=False),
-    _text("seen", "digest of what it was made on"),
-    _text("undone", "when it was undone, UTC; empty while it holds"),
-    _text("undone_by", "by whom"),
+    number_column("id", "counts them", primary_key=True),
+    text_column("kind", "same, different, split, confirm, reject, correct", nullable=False),
+    text_column("a", "what it is about", nullable=False),
+    text_column("b", "the other one, for same and different"),
+    text_column("field", "of a correction: what is corrected"),
+    text_column("value", "of a correction: to what"),
+    text_column("reason", "why", nullable=False),
+    text_column("author", "who", nullable=False),
+    text_column("made", "when, UTC", nullable=False),
+    text_column("seen", "digest of what it was made on"),
+    text_column("undone", "when it was undone, UTC; empty while it holds"),
+    text_column("undone_by", "by whom"),
     comment="Decisions of people, never changed but to be marked undone",
 )
 
@@ -183,14 +185,14 @@ fingerprints = Table(
     "fingerprints",
     metadata,
     _document(primary_key=True),
-    _text("record", "the fingerprint as JSON", nullable=False),
+    text_column("record", "the fingerprint as JSON", nullable=False),
     comment="Derived: what texts are compared by to find copies",
 )
 
 fingerprint_keys = Table(
     "fingerprint_keys",
     metadata,
-    _text("key", "drawer", primary_key=True),
+    text_column("key", "drawer", primary_key=True),
     _document(primary_key=True, index=True),
     comment="Derived: only texts that share a drawer are compared",
 )
@@ -198,9 +200,9 @@ fingerprint_keys = Table(
 repeats = Table(
     "repeats",
     metadata,
-    _text("a", "one report", primary_key=True),
-    _text("b", "another", primary_key=True, index=True),
-    _text("reason", "why they are one text", nullable=False),
+    text_column("a", "one report", primary_key=True),
+    text_column("b", "another", primary_key=True, index=True),
+    text_column("reason", "why they are one text", nullable=False),
     comment="Derived: reports that repeat one text",
 )
 
@@ -208,90 +210,90 @@ lineages = Table(
     "lineages",
     metadata,
     _document(primary_key=True),
-    _text("origin", "first report of those that repeat one text", nullable=False, index=True),
-    _text("replaces", "the text that stood at its address before"),
-    _text("replaced_by", "the text that came after"),
+    text_column("origin", "first report of those that repeat one text", nullable=False, index=True),
+    text_column("replaces", "the text that stood at its address before"),
+    text_column("replaced_by", "the text that came after"),
     comment="Derived: where the words of a report come from",
 )
 
 reported = Table(
     "reported",
     metadata,
-    _text("id", "id of the event in its report", primary_key=True),
+    text_column("id", "id of the event in its report", primary_key=True),
     _document(nullable=False, index=True),
-    _text("incident", "the incident that it was judged to be", index=True),
-    _text("keys", "the blocks it is filed under, as JSON", nullable=False),
-    _text("record", "what is compared, as JSON", nullable=False),
+    text_column("incident", "the incident that it was judged to be", index=True),
+    text_column("keys", "the blocks it is filed under, as JSON", nullable=False),
+    text_column("record", "what is compared, as JSON", nullable=False),
     comment="Derived: reported events, boiled down to what is compared",
 )
 
 block_keys = Table(
     "block_keys",
     metadata,
-    _text("key", "block: days and country, a victim, an origin", primary_key=True),
-    _text("reported", "reported event", primary_key=True, index=True),
+    text_column("key", "block: days and country, a victim, an origin", primary_key=True),
+    text_column("reported", "reported event", primary_key=True, index=True),
     comment="Derived: only reported events of one block are compared",
 )
 
 matches = Table(
     "matches",
     metadata,
-    _text("a", "one reported event", primary_key=True),
-    _text("b", "another", primary_key=True, index=True),
+    text_column("a", "one reported event", primary_key=True),
+    text_column("b", "another", primary_key=True, index=True),
     Column("probability", Float, nullable=False, comment="that they are one event"),
-    _text("outcome", "same, or unsure: then a person should look", nullable=False, index=True),
-    _text("evidence", "every feature with its score and sentence, as JSON", nullable=False),
+    text_column("outcome", "same, or unsure: then a person should look", nullable=False, index=True),
+    text_column("evidence", "every feature with its score and sentence, as JSON", nullable=False),
     comment="Derived: pairs of reported events that are or may be one event",
 )
 
 incidents = Table(
     "incidents",
     metadata,
-    _text("id", "id of the event in the first report of it", primary_key=True),
-    _text("title", "one line", nullable=False),
-    _text("type", "kind of event", nullable=False, index=True),
-    _text("reality", "happened, alleged, planned ...", nullable=False),
-    _text("salience", "main, or background when no report has it as its news", nullable=False),
-    _text("start_date", "first day it may have happened on, ISO", index=True),
-    _text("end_date", "last day, ISO", index=True),
-    _text("date_order", "what incidents are listed by", nullable=False, index=True),
-    _text("place", "name of the place"),
-    _text("country", "ISO 3166-1 alpha-2", index=True),
+    text_column("id", "id of the event in the first report of it", primary_key=True),
+    text_column("title", "one line", nullable=False),
+    text_column("type", "kind of event", nullable=False, index=True),
+    text_column("reality", "happened, alleged, planned ...", nullable=False),
+    text_column("salience", "main, or background when no report has it as its news", nullable=False),
+    text_column("start_date", "first day it may have happened on, ISO", index=True),
+    text_column("end_date", "last day, ISO", index=True),
+    text_column("date_order", "what incidents are listed by", nullable=False, index=True),
+    text_column("place", "name of the place"),
+    text_column("country", "ISO 3166-1 alpha-2", index=True),
     Column("latitude", Float, comment="degrees"),
     Column("longitude", Float, comment="degrees"),
-    _number("reports", "reports that tell of it", nullable=False),
-    _number("origins", "of these, those that do not repeat one another", nullable=False),
-    _text("grade", "confirmed, fair, weak, contested, discounted", nullable=False),
-    _text("record", "the incident as JSON", nullable=False),
+    number_column("reports", "reports that tell of it", nullable=False),
+    number_column("origins", "of these, those that do not repeat one another", nullable=False),
+    text_column("grade", "confirmed, fair, weak, contested, discounted", nullable=False),
+    text_column("record", "the incident as JSON", nullable=False),
     comment="Derived: real-world events, each the reported events judged to be one",
 )
 
 tolls = Table(
     "tolls",
     metadata,
-    _text("incident", "which event", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
-    _text("outcome", "killed, wounded ...", primary_key=True),
-    _text("people", "of which people", primary_key=True),
-    _number("best", "the figure; empty where sources contradict each other"),
-    _number("low", "at least"),
-    _number("high", "at most; empty for no upper bound"),
-    _text("policy", "the rule that chose", nullable=False),
+    text_column("incident", "which event", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    text_column("outcome", "killed, wounded ...", primary_key=True),
+    text_column("people", "of which people", primary_key=True),
+    number_column("best", "the figure; empty where sources contradict each other"),
+    number_column("low", "at least"),
+    number_column("high", "at most; empty for no upper bound"),
+    text_column("policy", "the rule that chose", nullable=False),
     comment="Derived: the reconciled figures of an incident",
 )
 
 toll_steps = Table(
     "toll_steps",
     metadata,
-    _text("incident", "which event", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
-    _text("outcome", "killed, wounded ...", primary_key=True),
-    _text("people", "of which people", primary_key=True),
-    _number("step", "oldest first", primary_key=True),
-    _text("claim", "the claim that gives it", nullable=False, index=True),
-    _text("asserted", "the day it counts from, ISO"),
-    _number("low", "at least"),
-    _number("high", "at most"),
-    _text("status", "in the case: current, superseded, retracted, disputed", nullable=False),
-    _text("reason", "why"),
+    text_column("incident", "which event", ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    text_column("outcome", "killed, wounded ...", primary_key=True),
+    text_column("people", "of which people", primary_key=True),
+    number_column("step", "oldest first", primary_key=True),
+    text_column("claim", "the claim that gives it", nullable=False, index=True),
+    text_column("asserted", "the day it counts from, ISO"),
+    number_column("low", "at least"),
+    number_column("high", "at most"),
+    text_column("status", "in the case: current, superseded, retracted, disputed", nullable=False),
+    text_column("reason", "why"),
     comment="Derived: every figure that was ever given for an incident",
 )
 
