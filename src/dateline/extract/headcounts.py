@@ -40,10 +40,11 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The quantities of a text by the noun that they count and by their own last character."""
+    """The quantities of a text by the noun that they count and by their own first and last character."""
 
     by_noun: Mapping[int, tuple[Quantity, ...]]
     by_end: Mapping[int, Quantity]
+    by_start: Mapping[int, Quantity]
 
 
 def index_quantities(quantities: Sequence[Quantity]) -> Counts:
@@ -53,7 +54,8 @@ def index_quantities(quantities: Sequence[Quantity]) -> Counts:
         if quantity.counts_span is not None:
             at = quantity.counts_span.start
             by_noun[at] = (*by_noun.get(at, ()), quantity)
-    return Counts(by_noun, {q.span.end: q for q in quantities})
+    bare = {q.span.start: q for q in quantities if q.counts_span is None and q.modifier == "range"}
+    return Counts(by_noun, {q.span.end: q for q in quantities}, bare)
 
 
 def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcount]:
@@ -81,16 +83,36 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
 def _members(head: Token) -> list[Token]:
     joined = [
         c
-        for c in head.conjuncts
-        # "15 soldiers, 4 of them seriously": the four are among the fifteen.
-        if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c))
-        and not any(r.lower_ == "of" for r in c.rights)
+        for c in (*head.conjuncts, *_along_with(head))
+        if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c) or _is_others(c))
+        # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
+        and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
         # "27 men and 80 wounded": the wounded are no dead.
         and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
     ]
     if head.ent_type_ == "PERSON":
         joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
     return [head, *joined]
+
+
+def _along_with(head: Token) -> list[Token]:
+    """Who suffers "along with" somebody: "the commander was killed along with 12 others"."""
+    return [
+        p
+        for c in head.head.rights
+        if c.lower_ == "with" and c.i > 0 and c.nbor(-1).lower_ in {"along", "together"}
+        for p in c.children
+        if p.dep_ == "pobj" and (is_person(p) or _is_others(p))
+    ]
+
+
+def _is_others(word: Token) -> bool:
+    return word.lower_ == "others" and any(c.like_num for c in word.lefts)
+
+
+def _of_own(of: Token) -> bool:
+    """Whether "of his guards" follows, which counts guards, not some of those named before."""
+    return any(p.dep_ == "pobj" and is_person(p) and any(d.tag_ == "PRP$" for d in p.lefts) for p in of.children)
 
 
 def _entity(token: Token) -> int:
@@ -136,6 +158,8 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
+    # "Killing 16 to 26": the parser takes the lower end for the object.
+    quantity = quantity or (counts.by_start.get(head.idx) if head.like_num else None)
     if quantity is not None:
         return _of_quantity(head, quantity)
     running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
@@ -180,6 +204,8 @@ def _one(head: Token) -> Headcount | None:
         if not _is_named_person(head):
             return None
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+    if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
+        return Headcount(token_span(head), 2, 2, "exact", "total", "all", "a couple is two people", single=True)
     if head.tag_ != "NN" or not is_person(head) or head.lower_ in _NOT_ONE:
         return None
     determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in head.lefts)

@@ -190,6 +190,9 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
 
 def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:
     """A number with its hedge, or the range that it opens ("between 20 and 30", "20 to 30", "two or three")."""
+    if start > 0 and doc[start].lower_ == "dozen" and doc[start - 1].lower_ == "a":
+        # "At least a dozen": the article belongs to the number.
+        start -= 1
     before = [t.lower_ for t in doc[max(0, start - _HEDGE_REACH) : start]]
     count, size = hedged(number, before)
     upper = _upper_end(doc, end, before)

@@ -143,8 +143,11 @@ def _is_passed_on(sufferer: Token, verb: Token) -> bool:
 
     In "one was killed and dozens wounded" the one was not wounded.
     """
-    if verb.dep_ != "conj" or sufferer.i > verb.head.i:
+    if verb.dep_ not in {"conj", "acl"} or sufferer.i > verb.head.i:
         return False
+    if verb.dep_ == "acl":
+        # A headline: "6 militants killed and up to 7 injured".
+        return any(t.like_num and t.dep_ == "conj" for t in verb.doc[max(sufferer.i + 1, verb.i - 3) : verb.i])
     between = verb.doc[verb.head.i + 1 : verb.i]
     return any(t.like_num or vague_count(t.lower_) is not None for t in between)
 
@@ -257,7 +260,8 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
         for child in word.lefts:
             if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)):
                 yield Affected(child, word, outcome, reason)
-        if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head):
+        own = word.dep_ == "acl" and _is_passed_on(word.head, word)
+        if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head) and not own:
             yield Affected(word.head, word, outcome, reason)
 
 
