@@ -29,7 +29,11 @@ HOMES = {
     "tokenizers": {"analyse", "extract"},
     "numpy": {"analyse", "extract", "match", "lexicons", "evaluate"},
     "sqlalchemy": {"store"},
+    "fastapi": {"review"},
     "starlette": {"review"},
+    "pydantic": {"review"},
+    "markupsafe": {"review"},
+    "argon2": {"review"},
     "jinja2": {"review"},
     "uvicorn": {"review"},
     "httpx": {"read"},
@@ -143,6 +147,12 @@ def test_only_the_command_prints_and_reads_arguments(path):
             assert called not in {"print", "input", "sys.exit", "exit"}, f"{name_of(path)} calls {called}"
         if isinstance(node, ast.Attribute) and room_of(path) != "settings":
             assert ast.unparse(node) not in {"sys.argv", "os.environ"}, f"{name_of(path)} reads {ast.unparse(node)}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "review/views" in p.as_posix()], ids=name_of)
+def test_views_know_nothing_of_the_web(path):
+    for name in imports_of(path):
+        assert name.split(".")[0] in STANDARD | {"dateline"}, f"{name_of(path)} imports {name}"
 
 
 # ---------------------------------------------------------------- habits

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.case.report_views import View
 from dateline.cli.besides import besides
-from dateline.cli.views import View
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim, StatementValue, TollValue
 from tests.builders import build_claim, build_ledger, link_to

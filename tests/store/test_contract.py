@@ -12,10 +12,11 @@ from dateline.match.blocking import block_keys
 from dateline.match.reports import describe_incidents
 from dateline.reconcile.incidents import reconcile_incident
 from dateline.reconcile.lineage import take_fingerprint
-from dateline.records.cases import Evidence, IncidentQuery, Lineage, Match, Printing, Repeat
+from dateline.records.cases import CaseIncident, Evidence, IncidentQuery, Lineage, Match, Printing, Repeat
+from dateline.records.incidents import IncidentPlace
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report, Telling
-from dateline.store.base import CaseStore
+from dateline.store.base import CaseState, CaseStore
 
 
 def ledger_of(own: str, **document: object) -> DocumentLedger:
@@ -279,3 +280,73 @@ def test_settings(store: CaseStore) -> None:
         store.put_setting("policy", "min-max")
         store.put_setting("policy", "ucdp")
     assert store.setting("policy") == "ucdp"
+
+
+# ---------------------------------------------------------------- pages of a desk
+
+
+def found_of(own: str, start: str | None, *, reports: int = 1, grade: str = "weak") -> CaseIncident:
+    first = build_ledger().incidents[0]
+    date = replace(first.date, start=start, end=start)
+    incident = replace(first, id=own, date=date, title=f"Title of {own}")
+    return CaseIncident(incident, (own,), reports, 1, grade, "a reason", ())  # type: ignore[arg-type]
+
+
+def test_incidents_come_in_the_order_asked_for_a_page_at_a_time(store: CaseStore) -> None:
+    made = [found_of("a", "2031-01-02", reports=3), found_of("b", None), found_of("c", "2031-01-04")]
+    with store.writing():
+        store.replace_incidents((), [*made, found_of("d", "2031-01-02", grade="fair")])
+
+    def ids(**query: object) -> list[str]:
+        return [i.incident.id for i in store.incidents(IncidentQuery(background=True, **query))]  # type: ignore[arg-type]
+
+    assert ids() == ["a", "d", "c", "b"]
+    assert ids(order="newest") == ["c", "a", "d", "b"]
+    assert ids(order="reports") == ["a", "d", "c", "b"]
+    assert ids(order="newest", skip=1, limit=2) == ["a", "d"]
+    assert ids(words="title OF", skip=1, limit=2) == ["d", "c"]
+    assert ids(grade="fair") == ["d"]
+    assert store.count_incidents(IncidentQuery(background=True, skip=1, limit=2)) == 4
+    assert store.count_incidents(IncidentQuery(background=True, words="of d")) == 1
+
+
+def test_incidents_can_be_asked_for_by_area_and_by_who_speaks(store: CaseStore) -> None:
+    ledger = ledger_of("aa")
+    add(store, ledger)
+    ((filed, keys), *_) = [(r, block_keys(r)) for r in describe_incidents(ledger, origin="aa")]
+    place = IncidentPlace("Suva", "FJ", None, -18.1, 178.4, None, "city")
+    incident = replace(ledger.incidents[0], place=place)
+    with store.writing():
+        store.put_reported("aa", [(filed, keys)])
+        store.replace_incidents((), [CaseIncident(incident, (incident.id,), 1, 1, "weak", "a reason", ())])
+    kinds = {c.sources[0].kind for c in ledger.claims if c.incident == incident.id}
+    for area, expected in (((170, -20, -170, -10), 1), ((170, -20, 179, -10), 1), ((-170, -20, 170, -10), 0)):
+        assert store.count_incidents(IncidentQuery(area=area)) == expected
+    for kind in sorted(kinds):
+        assert store.count_incidents(IncidentQuery(source_kind=kind)) == 1
+    assert store.count_incidents(IncidentQuery(source_kind="armed_group")) == ("armed_group" in kinds)
+
+
+def test_the_latest_documents_come_first(store: CaseStore) -> None:
+    for own in ("aa", "bb", "cc"):
+        add(store, ledger_of(own))
+    assert [s.document.id for s in store.latest_documents(limit=2)] == ["cc", "bb"]
+    assert [s.document.id for s in store.latest_documents(limit=2, skip=2)] == ["aa"]
+    assert list(store.latest_documents(after=2, limit=9)) == [s for s in store.documents() if s.number > 2]
+
+
+def test_the_state_tells_whether_anything_happened(store: CaseStore) -> None:
+    seen = [store.state()]
+    add(store, ledger_of("aa"))
+    seen.append(store.state())
+    with store.writing():
+        made = store.add_judgement("confirm", "aa-c1", None, reason="read it", author="ana")
+    seen.append(store.state())
+    with store.writing():
+        store.undo_judgement(made.id, author="ana")
+    seen.append(store.state())
+    with store.writing():
+        store.put_setting("policy", "lowest")
+    seen.append(store.state())
+    assert len(set(seen)) == 5
+    assert store.state() == CaseState(1, 1, 1, 0, 0, "lowest")

@@ -17,6 +17,7 @@ from dateline.cli.init import init_case
 from dateline.cli.judge import judge_case
 from dateline.cli.read import read_reports
 from dateline.cli.rebuild import rebuild_case
+from dateline.cli.serve import serve_case
 from dateline.cli.show import show_one
 from dateline.cli.verify import verify_ledgers
 
@@ -40,6 +41,7 @@ app.command("candidates")(show_candidates)
 app.command("judge")(judge_case)
 app.command("rebuild")(rebuild_case)
 app.command("export")(export_incidents)
+app.command("serve")(serve_case)
 
 
 def main() -> None:

@@ -103,7 +103,7 @@ class _Adder:
 
 
 def _summary(counts: Counter[str], incidents: int) -> str:
-    from dateline.cli.wording import count_of
+    from dateline.text.wordings import count_of
 
     parts = [f"{count_of(counts['new'] + counts['version'], 'report')} added"]
     if counts["version"]:

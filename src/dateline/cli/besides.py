@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.cli.views import View
+from dateline.case.report_views import View
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim
 from dateline.records.spans import Span

@@ -15,11 +15,11 @@ from dateline.case.lookups import short_case_id
 from dateline.case.rulings import describe_judgement
 from dateline.case.views import Candidate, FigureStep, IncidentView, describe_candidate
 from dateline.claim.titles import write_range
-from dateline.cli.wording import count_of, plain_words, shorten, write_chain
 from dateline.records.case_actors import CaseActor
 from dateline.records.cases import CaseIncident, Judgement
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll
+from dateline.text.wordings import count_of, plain_words, shorten, write_chain
 
 _WORDS = 90
 _STYLES = {"current": "bold", "disputed": "yellow", "superseded": "dim", "retracted": "dim"}

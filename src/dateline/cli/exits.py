@@ -41,6 +41,6 @@ def exit_codes() -> Iterator[None]:
 
 def say(message: str) -> None:
     """One message to the person, on standard error."""
-    from dateline.cli.wording import plain_words
+    from dateline.text.wordings import plain_words
 
     typer.echo(f"dateline: {plain_words(message)}", err=True)

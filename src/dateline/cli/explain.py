@@ -11,7 +11,7 @@ from dateline.cli.exits import exit_codes
 from dateline.errors import LedgerError, ReadError, StageError, UsageError
 
 if TYPE_CHECKING:
-    from dateline.cli.views import View
+    from dateline.case.report_views import View
     from dateline.records.ledgers import DocumentLedger
 
 
@@ -77,8 +77,8 @@ def _read(report: str, claim: str, published: str | None, engine: str, allow_pri
 
 
 def _find(ledgers: list[DocumentLedger], report: str, claim: str) -> tuple[View, str]:
-    from dateline.cli.views import View
-    from dateline.cli.wording import short_id
+    from dateline.case.report_views import View
+    from dateline.text.wordings import short_id
 
     hits = [(View(ledger), c.id) for ledger in ledgers for c in ledger.claims if claim in (c.id, short_id(c.id))]
     if len(hits) > 1:

@@ -8,12 +8,12 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.case.report_views import View
+from dateline.case.sentences import write_sentence
 from dateline.claim.titles import write_range
-from dateline.cli.sentences import write_sentence
-from dateline.cli.views import View
-from dateline.cli.wording import plain_words, short_id
 from dateline.records.claims import Claim, RevisionValue, TollValue
 from dateline.records.spans import Span
+from dateline.text.wordings import plain_words, short_id
 
 _CONTEXT = 160
 

@@ -9,10 +9,10 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from dateline.case.report_views import View
 from dateline.claim.titles import write_range
-from dateline.cli.views import View
-from dateline.cli.wording import short_id, shorten, write_chain
 from dateline.records.claims import Claim, TollValue
+from dateline.text.wordings import short_id, shorten, write_chain
 
 _WORDS = 70
 _SCOPES = {"total": "", "part": " (part)", "increment": " (more)"}

@@ -82,7 +82,7 @@ class _Tally:
             bar.advance()
 
     def report(self) -> None:
-        from dateline.cli.wording import count_of
+        from dateline.text.wordings import count_of
 
         say(f"{count_of(self.read, 'document')} read, {self.failed or 'none'} failed.")
 

@@ -27,7 +27,7 @@ def rebuild_case(
 ) -> None:
     """Throw away incidents, tolls and matches and compute them again from documents, claims and judgements."""
     with exit_codes():
-        from dateline.cli.wording import count_of
+        from dateline.text.wordings import count_of
 
         failed = 0
         with open_case(case) as opened:

@@ -11,12 +11,11 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from dateline.case.report_views import View
+from dateline.case.sentences import write_victim
 from dateline.claim.titles import write_range
 from dateline.cli.besides import besides
 from dateline.cli.figures import render_figures
-from dateline.cli.sentences import write_victim
-from dateline.cli.views import View
-from dateline.cli.wording import plain_words, short_id, shorten, write_chain
 from dateline.records.actors import Actor
 from dateline.records.claims import (
     CauseValue,
@@ -29,6 +28,7 @@ from dateline.records.claims import (
 )
 from dateline.records.incidents import Incident, ParticipantRole
 from dateline.records.ledgers import DocumentLedger
+from dateline.text.wordings import plain_words, short_id, shorten, write_chain
 
 _WIDTH_OF_A_FILE = 110
 _INDENT = 2

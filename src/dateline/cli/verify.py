@@ -25,7 +25,7 @@ def verify_ledgers(
     Of a case, also that what was derived equals a recomputation.
     """
     with exit_codes():
-        from dateline.cli.wording import count_of, plain_words
+        from dateline.text.wordings import count_of, plain_words
 
         checked = documents = spans = flaws = failed = unchecked = 0
         for where, verdict in (found for name in ledgers for found in _verify(name)):

@@ -11,6 +11,8 @@ from dateline.records.incidents import Incident
 JudgementKind = Literal["same", "different", "split", "confirm", "reject", "correct"]
 MatchOutcome = Literal["same", "unsure", "different"]
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+# Incidents without a date come last in the first two; `reports` has those first of which most reports tell.
+IncidentOrder = Literal["oldest", "newest", "reports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,9 @@ class IncidentQuery:
     """Which incidents to list: those that may have happened in a window, in a country, with an outcome, of a type.
 
     Dates are ISO days, `country` is ISO 3166-1 alpha-2. An incident without a date or a country is not excluded by a
-    window, but is by a country. `words` are looked for in the title.
+    window, but is by a country. `words` are looked for in the title. `source_kind` asks for incidents of which a
+    source of that kind speaks, `area` (west, south, east, north, in degrees) for those with a point in it; an area that
+    crosses the 180th meridian has its west greater than its east. `skip` leaves out the first ones of the order.
     """
 
     since: str | None = None
@@ -145,3 +149,8 @@ class IncidentQuery:
     words: str | None = None
     background: bool = False
     limit: int | None = None
+    grade: str | None = None
+    source_kind: str | None = None
+    area: tuple[float, float, float, float] | None = None
+    order: IncidentOrder = "oldest"
+    skip: int = 0

@@ -43,6 +43,21 @@ class IndexContents:
     incidents: tuple[CaseIncident, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """How far a case has come: numbers that only grow, and its policy.
+
+    `document` is the number of the latest report, `judgement` that of the latest decision.
+    """
+
+    document: int
+    judgement: int
+    undone: int
+    printing: int
+    reading: int
+    policy: str
+
+
 class CaseIndex(Protocol):
     """What is derived from documents, claims and judgements: it can be thrown away and computed again."""
 
@@ -119,7 +134,11 @@ class CaseIndex(Protocol):
         ...
 
     def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
-        """Incidents that a query asks for, by date and id; those without a date last."""
+        """Incidents that a query asks for, in its order; without one by date and id, those without a date last."""
+        ...
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many incidents a query asks for, whatever its limit and skip."""
         ...
 
     def contents(self) -> IndexContents:
@@ -168,6 +187,10 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document, in the order of adding."""
+        ...
+
+    def latest_documents(self, *, after: int = 0, limit: int, skip: int = 0) -> list[StoredDocument]:
+        """The documents with a number above one, the latest first."""
         ...
 
     def documents_at(self, address: str) -> list[StoredDocument]:
@@ -247,6 +270,10 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
 
     def count(self) -> dict[str, int]:
         """How many documents, claims, judgements and incidents there are."""
+        ...
+
+    def state(self) -> CaseState:
+        """How far the case has come; equal while nothing was added, judged, read again or set."""
         ...
 
     def close(self) -> None:

@@ -28,10 +28,10 @@ from dateline.records.incidents import Incident
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
-from dateline.store.base import Filed, IndexContents
+from dateline.store.base import CaseState, Filed, IndexContents
 from dateline.store.clocks import tell_time
 from dateline.store.memory_desk import MemoryDesk
-from dateline.store.queries import count_printings, is_asked_for, order_of, report_of
+from dateline.store.queries import count_printings, is_asked_for, order_of, put_in_order, report_of
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
@@ -149,10 +149,20 @@ class MemoryIndex:
         return {i: self._incidents[i] for i in ids if i in self._incidents}
 
     def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
-        ordered = sorted(self._incidents.values(), key=order_of)
         if query is None:
-            return ordered
-        return [i for i in ordered if is_asked_for(i, query)][: query.limit]
+            return sorted(self._incidents.values(), key=order_of)
+        end = None if query.limit is None else query.skip + query.limit
+        return put_in_order(self._asked_for(query), query)[query.skip : end]
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        return len(self._asked_for(query))
+
+    def _asked_for(self, query: IncidentQuery) -> list[CaseIncident]:
+        return [i for i in self._incidents.values() if is_asked_for(i, query, self._source_kinds(i))]
+
+    def _source_kinds(self, _: CaseIncident) -> set[str]:
+        """An index alone holds no claims, so it knows of no source."""
+        return set()
 
     def contents(self) -> IndexContents:
         return IndexContents(
@@ -251,6 +261,10 @@ class MemoryStore(MemoryIndex, MemoryDesk):
     def documents(self) -> Iterator[StoredDocument]:
         yield from list(self._stored.values())
 
+    def latest_documents(self, *, after: int = 0, limit: int, skip: int = 0) -> list[StoredDocument]:
+        newest = sorted((s for s in self._stored.values() if s.number > after), key=lambda s: -s.number)
+        return newest[skip : skip + limit]
+
     def documents_at(self, address: str) -> list[StoredDocument]:
         return [s for own, s in self._stored.items() if self._addresses[own] == address]
 
@@ -305,6 +319,10 @@ class MemoryStore(MemoryIndex, MemoryDesk):
         wanted = set(ids)
         return {a.id: a for ledger in self._owners(wanted) for a in ledger.actors if a.id in wanted}
 
+    def _source_kinds(self, found: CaseIncident) -> set[str]:
+        claims = self.claims_about(found.members).values()
+        return {c.sources[0].kind for several in claims for c in several if c.sources}
+
     def _owners(self, ids: set[str]) -> list[DocumentLedger]:
         documents = sorted({i.rpartition("-")[0] for i in ids})
         return [self._ledgers[d] for d in documents if d in self._ledgers]
@@ -358,6 +376,16 @@ class MemoryStore(MemoryIndex, MemoryDesk):
             "judgements": len(self.judgements()),
             "incidents": len(self._incidents),
         }
+
+    def state(self) -> CaseState:
+        return CaseState(
+            document=len(self._stored),
+            judgement=len(self._judgements),
+            undone=sum(j.undone is not None for j in self._judgements),
+            printing=len(self._printings),
+            reading=sum(len(several) for several in self._earlier.values()),
+            policy=self.setting("policy") or "",
+        )
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from dateline.records.cases import CaseIncident, IncidentQuery, Printing, StoredDocument
+from dateline.records.incidents import IncidentPlace
 from dateline.records.tellings import Report
 
 # No date sorts behind every date.
@@ -17,8 +18,23 @@ def order_of(found: CaseIncident) -> tuple[str, str]:
     return (window.start or window.end or _LAST)[:10], found.incident.id
 
 
-def is_asked_for(found: CaseIncident, query: IncidentQuery) -> bool:
-    """Whether an incident is one that a query asks for; what only background tells of is, when asked for."""
+def put_in_order(found: Iterable[CaseIncident], query: IncidentQuery) -> list[CaseIncident]:
+    """Incidents in the order that a query asks for, equal ones by date and id."""
+    oldest = sorted(found, key=order_of)
+    if query.order == "reports":
+        return sorted(oldest, key=lambda i: -i.reports)
+    if query.order == "newest":
+        dated = [i for i in oldest if order_of(i)[0] != _LAST]
+        undated = [i for i in oldest if order_of(i)[0] == _LAST]
+        return sorted(dated, key=lambda i: order_of(i)[0], reverse=True) + undated
+    return oldest
+
+
+def is_asked_for(found: CaseIncident, query: IncidentQuery, source_kinds: Container[str] = ()) -> bool:
+    """Whether an incident is one that a query asks for; what only background tells of is, when asked for.
+
+    `source_kinds` are those of all who are cited for something about it.
+    """
     incident = found.incident
     window, place = incident.date, incident.place
     if incident.salience == "background" and not query.background:
@@ -33,7 +49,26 @@ def is_asked_for(found: CaseIncident, query: IncidentQuery) -> bool:
         return False
     if query.outcome is not None and all(t.outcome != query.outcome for t in incident.tolls):
         return False
+    if query.grade is not None and found.grade != query.grade:
+        return False
+    if query.source_kind is not None and query.source_kind not in source_kinds:
+        return False
+    if query.area is not None and not is_inside(place, query.area):
+        return False
     return query.words is None or query.words.casefold() in incident.title.casefold()
+
+
+def is_inside(place: IncidentPlace | None, area: tuple[float, float, float, float]) -> bool:
+    """Whether a place has a point inside an area of west, south, east and north.
+
+    >>> is_inside(IncidentPlace("Suva", "FJ", None, -18.1, 178.4, None, "city"), (170.0, -20.0, -170.0, -10.0))
+    True
+    """
+    if place is None or place.latitude is None or place.longitude is None:
+        return False
+    west, south, east, north = area
+    across = west <= place.longitude <= east if west <= east else not east < place.longitude < west
+    return across and south <= place.latitude <= north
 
 
 def count_printings(printings: Iterable[Printing]) -> dict[str, int]:

@@ -19,6 +19,7 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
 from dateline.store import tables as t
+from dateline.store.base import CaseState
 from dateline.store.clocks import tell_time
 from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
@@ -112,6 +113,12 @@ class SqlStore(SqlDesk):
         while found := self._documents(select(t.documents).where(t.documents.c.number > last).limit(_AT_ONCE)):
             yield from found
             last = found[-1].number
+
+    def latest_documents(self, *, after: int = 0, limit: int, skip: int = 0) -> list[StoredDocument]:
+        c = t.documents.c
+        query = select(c.record, c.text, c.number, c.added, c.program).where(c.number > after)
+        rows = self._rows(query.order_by(c.number.desc()).offset(skip).limit(limit))
+        return [StoredDocument(read_document(r.record, r.text), r.number, r.added, r.program) for r in rows]
 
     def documents_at(self, address: str) -> list[StoredDocument]:
         return self._documents(select(t.documents).where(t.documents.c.address == address))
@@ -300,6 +307,20 @@ class SqlStore(SqlDesk):
         tables = {"documents": t.documents, "claims": t.claims, "incidents": t.incidents}
         found = {name: int(self._rows(select(func.count()).select_from(x))[0][0]) for name, x in tables.items()}
         return {**found, "judgements": len(self.judgements())}
+
+    def state(self) -> CaseState:
+        judged, c = t.judgements, t.settings.c
+        parts = [
+            select(func.max(t.documents.c.number)),
+            select(func.max(judged.c.id)),
+            select(func.count(judged.c.undone)),
+            select(func.max(t.printings.c.number)),
+            select(func.max(t.earlier_readings.c.number)),
+        ]
+        policy = select(c.value).where(c.name == "policy").scalar_subquery()
+        (row,) = self._rows(select(*(part.scalar_subquery() for part in parts), policy))
+        document, judgement, undone, printing, reading = (int(number or 0) for number in row[:5])
+        return CaseState(document, judgement, undone, printing, reading, row[5] or "")
 
 
 def _of(table: Table, column: Any, values: list[str]) -> Select[Any]:  # noqa: ANN401

@@ -7,14 +7,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Select, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from dateline.records.cases import CaseIncident, IncidentQuery, Lineage, Match, Repeat
 from dateline.records.fingerprints import Fingerprint
 from dateline.records.reported import Reported
 from dateline.store import tables as t
 from dateline.store.base import Filed, IndexContents
-from dateline.store.codec import decode_record, encode_record
+from dateline.store.codec import decode_record, encode_record, storable
 from dateline.store.engines import Database
 from dateline.store.rows import Row, incident_row, match_row, read_evidence, reported_row, toll_rows
 
@@ -174,17 +188,30 @@ class SqlIndex:
 
     def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
         c = t.incidents.c
-        chosen = select(c.record).order_by(c.date_order, c.id)
-        if query is not None:
-            chosen = chosen.where(*_conditions(query))
-            # Databases fold the case of ASCII only, so words are looked for here.
-            if query.limit is not None and query.words is None:
-                chosen = chosen.limit(query.limit)
-        found = [decode_record(row.record, CaseIncident) for row in self._rows(chosen)]
-        if query is not None and query.words is not None:
-            wanted = query.words.casefold()
-            found = [i for i in found if wanted in i.incident.title.casefold()][: query.limit]
-        return found
+        if query is None:
+            rows = self._rows(select(c.record).order_by(c.date_order, c.id))
+            return [decode_record(row.record, CaseIncident) for row in rows]
+        if query.words is None:
+            chosen = select(c.record).where(*incident_conditions(query)).order_by(*_order(query)).offset(query.skip)
+            rows = self._rows(chosen if query.limit is None else chosen.limit(query.limit))
+            return [decode_record(row.record, CaseIncident) for row in rows]
+        end = None if query.limit is None else query.skip + query.limit
+        titled = self._titled(query)[query.skip : end]
+        found = self.incidents_by_id(titled)
+        return [found[own] for own in titled]
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        if query.words is not None:
+            return len(self._titled(query))
+        asked = select(func.count()).select_from(t.incidents).where(*incident_conditions(query))
+        return int(self._rows(asked)[0][0])
+
+    def _titled(self, query: IncidentQuery) -> list[str]:
+        """The ids of incidents with the words in their title; databases fold the case of ASCII only, so we look."""
+        c = t.incidents.c
+        rows = self._rows(select(c.id, c.title).where(*incident_conditions(query)).order_by(*_order(query)))
+        wanted = storable(query.words or "").casefold()
+        return [row.id for row in rows if wanted in row.title.casefold()]
 
     # ------------------------------------------------------------ the whole
 
@@ -246,7 +273,7 @@ def _read_match(row: Any) -> Match:  # noqa: ANN401 - a row
     return Match(row.a, row.b, row.probability, row.outcome, evidence)
 
 
-def _conditions(query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
+def incident_conditions(query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
     """The rule of `queries.is_asked_for`, for a database."""
     c = t.incidents.c
     if not query.background:
@@ -263,3 +290,24 @@ def _conditions(query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
     if query.outcome is not None:
         tolls = select(t.tolls.c.incident).where(t.tolls.c.outcome == query.outcome)
         yield c.id.in_(tolls)
+    if query.grade is not None:
+        yield c.grade == query.grade
+    if query.source_kind is not None:
+        told = t.reported.join(t.claims, t.claims.c.reported_incident == t.reported.c.id)
+        spoken = select(t.reported.c.incident).select_from(told).where(t.claims.c.speaker_kind == query.source_kind)
+        yield c.id.in_(spoken)
+    if query.area is not None:
+        west, south, east, north = query.area
+        inside = and_ if west <= east else or_
+        yield and_(inside(c.longitude >= west, c.longitude <= east), c.latitude.between(south, north))
+
+
+def _order(query: IncidentQuery) -> tuple[ColumnElement[Any], ...]:
+    """The rule of `queries.put_in_order`, for a database."""
+    c = t.incidents.c
+    if query.order == "reports":
+        return c.reports.desc(), c.date_order, c.id
+    if query.order == "newest":
+        undated = case((and_(c.start_date.is_(None), c.end_date.is_(None)), 1), else_=0)
+        return undated, c.date_order.desc(), c.id
+    return c.date_order, c.id

@@ -1,4 +1,4 @@
-"""Words for the terminal: made harmless, shortened, and joined into sentences."""
+"""Words for a person: made harmless, shortened, and joined into sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.records.attributions import SourceLink
 
-# Escape sequences, marks that turn the direction of a line, and lone surrogates must not reach a terminal.
+# Escape sequences, marks that turn the direction of a line, and lone surrogates must not reach a terminal or a page.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dateline.cli.wording import plain_words, short_id
 from dateline.records.actors import Actor
 from dateline.records.claims import Claim, ClaimKind
 from dateline.records.incidents import Incident
 from dateline.records.ledgers import DocumentLedger
+from dateline.text.wordings import plain_words, short_id
 
 
 @dataclass(frozen=True)

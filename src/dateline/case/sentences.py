@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from dateline.claim.titles import write_range
-from dateline.cli.views import View
-from dateline.cli.wording import plain_words, shorten, write_chain
 from dateline.records.claims import (
     CauseValue,
     CharacterisationValue,
@@ -18,6 +19,8 @@ from dateline.records.claims import (
     VictimValue,
 )
 from dateline.records.events import Stance
+from dateline.records.incidents import Incident
+from dateline.text.wordings import plain_words, shorten, write_chain
 
 _STANCES: dict[Stance, str] = {
     "claimed": "claimed responsibility",
@@ -30,7 +33,25 @@ _PARTS = {"total": "", "part": " (a part of a larger figure)", "increment": " (m
 _LONGEST = 160
 
 
-def write_sentence(claim: Claim, view: View) -> str:
+class Known(Protocol):
+    """What a sentence about a claim asks of what stands around it."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id."""
+        ...
+
+    @property
+    def incidents(self) -> Mapping[str, Incident]:
+        """Incidents by id."""
+        ...
+
+    def name_actor(self, own_id: str | None) -> str:
+        """The name of an actor."""
+        ...
+
+
+def write_sentence(claim: Claim, view: Known) -> str:
     """What a claim says, and who says it, in one sentence."""
     said = _content(claim, view)
     if claim.polarity == "denied" and not isinstance(claim.value, ResponsibilityValue):
@@ -40,7 +61,7 @@ def write_sentence(claim: Claim, view: View) -> str:
     return f"{_upper(write_chain(claim.sources))} says that {said}."
 
 
-def _content(claim: Claim, view: View) -> str:
+def _content(claim: Claim, view: Known) -> str:
     value = claim.value
     match value:
         case OccurrenceValue():
@@ -90,7 +111,7 @@ def write_victim(value: VictimValue) -> str:
     return f"{', '.join(k for k in known if k)}, was {value.outcome or 'a victim'}"
 
 
-def _revision(value: RevisionValue, view: View) -> str:
+def _revision(value: RevisionValue, view: Known) -> str:
     figures = [
         write_range(claim.value.low, claim.value.high)
         for own in (value.from_claim, value.to_claim)

@@ -1,0 +1,55 @@
+"""The web app of a case."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from dateline.review import api, pages
+from dateline.review.desks import Desk, DeskSettings
+from dateline.review.templating import HERE, render
+
+
+def create_app(settings: DeskSettings) -> FastAPI:
+    """The desk of a case, ready to be served.
+
+    Raises `StoreError` when there is no case.
+    """
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="Dateline",
+        summary="A sourced ledger of violent and political events",
+        version=version("dateline"),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=running,
+    )
+    app.state.desk = desk
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.include_router(pages.router)
+    app.include_router(api.router)
+    app.add_exception_handler(HTTPException, _tell_error)  # type: ignore[arg-type]
+    return app
+
+
+async def _tell_error(request: Request, problem: HTTPException) -> Response:
+    """An error as JSON to programs and as a page to people."""
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"detail": problem.detail}, problem.status_code, headers=problem.headers)
+    message = "There is no page at this address." if problem.status_code == 404 else str(problem.detail)
+    response = render(request, "error.html", status=problem.status_code, title="Not possible", message=message)
+    response.headers.update(problem.headers or {})
+    return response

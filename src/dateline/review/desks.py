@@ -1,0 +1,73 @@
+"""What all requests share: the case, one door for those who write, and what need not be computed twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from dateline.case.cases import Case
+from dateline.store.base import CaseState, CaseStore
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """How a desk is served: the case, and the address and port that it listens on."""
+
+    where: str
+    host: str = "127.0.0.1"
+    port: int = 8140
+
+
+class Desk:
+    """A case that many read at once and one at a time writes.
+
+    Readers share a store that never writes, so that each has a connection of its own; whoever writes does so by a
+    second store, one after the other.
+    """
+
+    def __init__(self, settings: DeskSettings) -> None:
+        self.settings = settings
+        self._reading = Case.open(settings.where)
+        self._writing = Case.open(settings.where)
+        self._door = threading.Lock()
+        self._known: dict[str, tuple[CaseState, Any]] = {}
+
+    @property
+    def store(self) -> CaseStore:
+        """The case, to read."""
+        return self._reading.store
+
+    @property
+    def policy(self) -> str:
+        """The rule by which the case settles figures."""
+        return self._reading.policy
+
+    @property
+    def case(self) -> Case:
+        """The case, to read."""
+        return self._reading
+
+    @contextmanager
+    def writing(self) -> Iterator[Case]:
+        """The case, to write; others wait."""
+        with self._door:
+            yield self._writing
+
+    def remember(self, name: str, make: Callable[[], T]) -> T:
+        """What was made under this name since the case last changed, or made now."""
+        state = self.store.state()
+        known = self._known.get(name)
+        if known is None or known[0] != state:
+            known = self._known[name] = (state, make())
+        found: T = known[1]
+        return found
+
+    def close(self) -> None:
+        """Let go of the case."""
+        self._reading.close()
+        self._writing.close()
