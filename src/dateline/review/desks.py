@@ -24,39 +24,29 @@ class DeskSettings:
 
 
 class Desk:
-    """A case that many read at once and one at a time writes.
-
-    Readers share a store that never writes, so that each has a connection of its own; whoever writes does so by a
-    second store, one after the other.
-    """
+    """A case that many read at once and one at a time writes; its store gives each thread a connection of its own."""
 
     def __init__(self, settings: DeskSettings) -> None:
         self.settings = settings
-        self._reading = Case.open(settings.where)
-        self._writing = Case.open(settings.where)
+        self.case = Case.open(settings.where)
         self._door = threading.Lock()
         self._known: dict[str, tuple[CaseState, Any]] = {}
 
     @property
     def store(self) -> CaseStore:
-        """The case, to read."""
-        return self._reading.store
+        """What the case holds."""
+        return self.case.store
 
     @property
     def policy(self) -> str:
         """The rule by which the case settles figures."""
-        return self._reading.policy
-
-    @property
-    def case(self) -> Case:
-        """The case, to read."""
-        return self._reading
+        return self.case.policy
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
         """The case, to write; others wait."""
         with self._door:
-            yield self._writing
+            yield self.case
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
         """What was made under this name since the case last changed, or made now."""
@@ -69,5 +59,4 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the case."""
-        self._reading.close()
-        self._writing.close()
+        self.case.close()

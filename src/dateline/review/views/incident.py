@@ -13,7 +13,7 @@ from dateline.records.cases import Match
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue, VictimValue
 from dateline.records.tellings import Report
 from dateline.review.views.claims import Around, Told, tell_claim
-from dateline.review.views.rows import Figure, Row, tell_figure, tell_row
+from dateline.review.views.rows import Figure, Row, order_tolls, tell_figure, tell_row
 from dateline.store.base import CaseStore
 from dateline.text.names import plain_key
 from dateline.text.wordings import count_of
@@ -194,7 +194,7 @@ class _Teller:
         return tuple(self.tell(c) for c in self.view.claims if c.kind in kinds)
 
     def series(self) -> Iterator[Series]:
-        for toll in self.view.found.incident.tolls:
+        for toll in order_tolls(self.view.found.incident.tolls):
             steps = tuple(self._step(s) for s in self.view.steps if s.toll == toll)
             yield Series(tell_figure(toll), toll.policy, steps)
 
