@@ -21,6 +21,8 @@ _WITHDRAWING = frozenset(_WORDS["withdrawing"])
 _CORRECTING, _UPDATING = frozenset(_WORDS["correcting"]), frozenset(_WORDS["updating"])
 _STRONG, _BECAUSE = frozenset(_WORDS["why_strong"]), frozenset(_WORDS["because"])
 _WHY = _STRONG | frozenset(_WORDS["why"])
+_DYING, _CARE = frozenset(["die", "succumb"]), frozenset(_WORDS["late_death"])
+_BEFORE_DEATH = 300
 _REACH, _NEAR_SENTENCES, _FAR_SENTENCES = 9, 2, 4
 
 
@@ -32,12 +34,14 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
     marked = sorted((*tolls, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
     # Most reports have neither; asked once, since each question looks at every pair of figures.
     updates = any(t.lower_ in _UPDATING for t in doc)
+    deaths = [t for t in marked if _is_late_death(doc, t)]
     ordinals = [t for t in marked if "an ordinal carries" in t.reason]
     for i, toll in enumerate(marked):
         if toll.earlier:
             continue
         later = _later_end(doc, toll, marked)
         later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
+        later = later or _raised_by_a_death(toll, marked, deaths)
         if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll)):
             continue
         stands = later or _standing(toll, marked)
@@ -127,6 +131,39 @@ def _next_ordinal(toll: TollMention, ordinals: Sequence[TollMention]) -> TollMen
         if other.outcome == toll.outcome and toll.low == toll.high and other.low == (toll.low or 0) + 1:
             return other if toll.scope == "total" and not toll.single else None
     return None
+
+
+def _is_late_death(doc: Doc, toll: TollMention) -> bool:
+    """Whether a figure is of people who died later, of their wounds or in hospital."""
+    if toll.outcome != "killed" or not toll.low:
+        return False
+    verb = next(iter(_tokens(doc, toll.predicate)), None)
+    if verb is None or verb.lemma_.lower() not in _DYING:
+        return False
+    return verb.lemma_.lower() == "succumb" or any(t.lower_ in _CARE for t in doc[verb.i : min(len(doc), verb.i + 6)])
+
+
+def _raised_by_a_death(
+    toll: TollMention, tolls: Sequence[TollMention], deaths: Sequence[TollMention]
+) -> TollMention | None:
+    """The total that is this one and those who died later of their wounds: sixteen, one died in hospital, seventeen."""
+    if not _is_whole(toll) or toll.low is None:
+        return None
+    for death in deaths:
+        if death is toll:
+            continue
+        for other in tolls:
+            told_after = other.quantity.start > death.quantity.start - _BEFORE_DEATH
+            if other.quantity in {death.quantity, toll.quantity} or not told_after or other.group != toll.group:
+                continue
+            if _is_whole(other) and other.low == toll.low + (death.low or 0):
+                return other
+    return None
+
+
+def _is_whole(toll: TollMention) -> bool:
+    """Whether a figure is an exact total of the dead."""
+    return toll.outcome == "killed" and toll.scope == "total" and not toll.single and toll.low == toll.high
 
 
 def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:

@@ -118,7 +118,9 @@ def _around_of(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> I
         group = _group_near(tokens, end + 1 if linked else end)
         if group is not None and number.modifier != "vague":
             yield _part(number, group, outcome, cue, "it is some of those counted before")
-    elif (i == 0 or tokens[i].is_sent_start or tokens[i].text == "Of") and end < len(tokens):
+    elif (
+        i == 0 or tokens[i].is_sent_start or tokens[i].text == "Of" or tokens[end - 1].lower_ == "whom"
+    ) and end < len(tokens):
         yield from _members(tokens, end, at, cue, outcome, "it is some of those counted before")
 
 

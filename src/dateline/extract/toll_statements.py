@@ -19,6 +19,8 @@ _NO_FIGURE = frozenset(_WORDS["no_figure_before"])
 _REVISING = frozenset(load_lexicon("revisions")["revising"])
 _STOPS = frozenset([";", "?", "!", '"'])
 _REACH, _NUMBERED_REACH = 14, 11
+_EARLIER = frozenset(_WORDS["earlier"])
+_TOLD = frozenset(load_lexicon("revisions")["saying"])
 _SPEAKING = frozenset(_WORDS["speaking_verbs"])
 _AFTER_SAYING = frozenset(["of", "as", "many", "at", "least", "all", "along", "still", "only", "it", "to", "now"])
 _CLOSE = frozenset([".", ",", ";", "dead"])
@@ -53,6 +55,8 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
                 yield from _after_fate(tokens, i, at)
             elif low in _SPEAKING:
                 yield from _after_saying(tokens, i, at)
+            elif token.lower_ == "the" and i + 1 < len(tokens):
+                yield from _told_before(tokens, i + 1, at)
             if token.lower_ in _FATES and i + 2 < len(tokens) and tokens[i + 1].text == ":":
                 yield from _after_label(tokens, i, at)
 
@@ -96,7 +100,9 @@ def _following(tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]) 
         if quantity is not None:
             yield i, quantity
             revised = any(t.lemma_.lower() in _REVISING for t in tokens[i : i + 6])
-            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE} and not revised:
+            # "The number of the injured, first given as about twenty, is 31": the figure that stands comes after.
+            old = any(t.lower_ in _EARLIER for t in tokens[max(start, i - 4) : i])
+            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE} and not revised and not old:
                 return
 
 
@@ -157,3 +163,13 @@ def _after_saying(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -
         if bare and (end is None or end.text in _CLOSE):
             yield Stated(quantity, tokens[i], None, "all", f"“{tokens[i].text}” gives the number alone")
         return
+
+
+def _told_before(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    """ "The 70 first mentioned", "the 12 initially reported dead": a bare number that was told before."""
+    quantity = at.get(tokens[i].idx)
+    if quantity is None or quantity.counts or not quantity.low:
+        return
+    after = [t for t in tokens[i:] if t.idx >= quantity.span.end][:2]
+    if len(after) == 2 and after[0].lower_ in _EARLIER and after[1].lemma_.lower() in _TOLD:
+        yield Stated(quantity, after[1], None, "all", f"it is the number “{after[0].text} {after[1].text}”")
