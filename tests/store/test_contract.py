@@ -350,3 +350,26 @@ def test_the_state_tells_whether_anything_happened(store: CaseStore) -> None:
     seen.append(store.state())
     assert len(set(seen)) == 5
     assert store.state() == CaseState(1, 1, 1, 0, 0, "lowest")
+
+
+def test_the_incidents_of_reports_and_what_stands_in_them(store: CaseStore) -> None:
+    ledger = ledger_of("aa")
+    add(store, ledger)
+    add(store, ledger_of("bb"))
+    filed = [(r, block_keys(r)) for r in describe_incidents(ledger, origin="aa")]
+    tellings = [
+        Telling(r, i, (), (), store.reports(["aa"])["aa"]) for (r, _), i in zip(filed, ledger.incidents, strict=True)
+    ]
+    made = [CaseIncident(t.incident, (t.incident.id,), 1, 1, "weak", "a reason", ()) for t in tellings]
+    with store.writing():
+        store.put_reported("aa", filed)
+        store.replace_incidents((), made)
+    assert store.incidents_of(["aa", "bb", "zz"]) == {"aa": sorted(i.incident.id for i in made)}
+    figures = store.standing_figures()
+    assert figures
+    assert {f.incident for f in figures} == {i.incident.id for i in made if i.incident.salience == "main"}
+    assert {f.status for f in figures} <= {"current", "disputed"}
+    claims = store.claims(f.claim for f in figures)
+    assert [f.confidence for f in figures] == [claims[f.claim].confidence for f in figures]
+    assert store.relations(["aa"]) == list(ledger.relations)
+    assert store.relations(["aa", "bb"]) == [*ledger.relations, *ledger_of("bb").relations]

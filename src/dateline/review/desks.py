@@ -12,6 +12,7 @@ from dateline.case.cases import Case
 from dateline.store.base import CaseState, CaseStore
 
 T = TypeVar("T")
+_MOST_KNOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Desk:
     def __init__(self, settings: DeskSettings) -> None:
         self.settings = settings
         self.case = Case.open(settings.where)
-        self._door = threading.Lock()
+        self._door, self._table = threading.Lock(), threading.Lock()
         self._known: dict[str, tuple[CaseState, Any]] = {}
 
     @property
@@ -51,9 +52,15 @@ class Desk:
     def remember(self, name: str, make: Callable[[], T]) -> T:
         """What was made under this name since the case last changed, or made now."""
         state = self.store.state()
-        known = self._known.get(name)
+        with self._table:
+            known = self._known.pop(name, None)
         if known is None or known[0] != state:
-            known = self._known[name] = (state, make())
+            known = (state, make())
+        with self._table:
+            # What was asked for last stands last, and what was not asked for the longest goes.
+            self._known[name] = known
+            while len(self._known) > _MOST_KNOWN:
+                del self._known[next(iter(self._known))]
         found: T = known[1]
         return found
 

@@ -13,13 +13,17 @@ from dateline.export.registry import EXPORTERS
 from dateline.reconcile.tolls import POLICIES
 from dateline.review.desks import Desk
 from dateline.review.templating import render, words_address
+from dateline.review.views.changes import Changes, list_changes
 from dateline.review.views.desk import list_arrivals, list_incidents
 from dateline.review.views.document import tell_document
-from dateline.review.views.filters import parse_filters, read_page
+from dateline.review.views.filters import parse_filters, read_number, read_page
 from dateline.review.views.incident import tell_incident
+from dateline.review.views.queues import list_queue
 from dateline.review.views.search import find_words
+from dateline.review.visits import note_visit
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+_FEW, _MANY = 6, 100
 _ID = re.compile(r"[\w.-]{1,100}\Z", re.ASCII)
 
 
@@ -41,6 +45,11 @@ def is_id(given: str) -> bool:
     return bool(_ID.match(given))
 
 
+def user_of(request: Request) -> str:
+    """The name of who asks; empty at a desk without accounts."""
+    return str(getattr(request.state, "user_name", ""))
+
+
 def not_found(request: Request, what: str) -> Response:
     """The page that says that something is not there."""
     return render(request, "error.html", status=404, title="Not here", message=what)
@@ -48,18 +57,50 @@ def not_found(request: Request, what: str) -> Response:
 
 @router.get("/")
 def show_desk(request: Request, desk: TheDesk) -> Response:
-    """The start page."""
+    """The start page: what came in, what changed, what waits, and the incidents that are asked for."""
     filters, problems = parse_filters(request.query_params)
     page = read_page(request.query_params.get("page", ""))
-    return render(
-        request,
-        "desk.html",
-        filters=filters,
-        problems=problems,
-        found=list_incidents(desk.store, filters, page=page),
-        arrivals=list_arrivals(desk.store, limit=8),
-        counts=desk.remember("counts", desk.store.count),
+    visit = note_visit(desk, user_of(request))
+    with desk.store.reading():
+        return render(
+            request,
+            "desk.html",
+            filters=filters,
+            problems=problems,
+            visit=visit,
+            found=list_incidents(desk.store, filters, page=page),
+            arrivals=list_arrivals(desk.store, limit=_FEW),
+            changes=changes_since(desk, visit.since_document, visit.since_judgement, limit=_FEW),
+            queue=desk.remember("queue", lambda: list_queue(desk.store, limit=_FEW)),
+            counts=desk.remember("counts", desk.store.count),
+            state=desk.store.state(),
+        )
+
+
+@router.get("/changes")
+def show_changes(request: Request, desk: TheDesk) -> Response:
+    """What changed after a report and a judgement, by their numbers: an address that can be kept and passed on."""
+    marks = [read_number(request.query_params.get(name, "")) for name in ("report", "judgement")]
+    with desk.store.reading():
+        changes = changes_since(desk, marks[0], marks[1], limit=_MANY)
+        arrivals = list_arrivals(desk.store, after=marks[0], limit=_MANY)
+    return render(request, "changes.html", changes=changes, arrivals=arrivals, report=marks[0], judgement=marks[1])
+
+
+def changes_since(desk: Desk, document: int, judgement: int, *, limit: int) -> Changes:
+    """What changed after these numbers, computed once for all who ask."""
+    return desk.remember(
+        f"changes {document} {judgement} {limit}",
+        lambda: list_changes(desk.store, document=document, judgement=judgement, limit=limit),
     )
+
+
+@router.get("/queue")
+def show_queue(request: Request, desk: TheDesk) -> Response:
+    """All that waits for a person, the most important first."""
+    with desk.store.reading():
+        queue = desk.remember("long queue", lambda: list_queue(desk.store, limit=_MANY))
+    return render(request, "queue.html", queue=queue)
 
 
 @router.get("/incidents/{own}")

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from dateline.claim.titles import write_range
 from dateline.review.views.filters import CHOICES
+from dateline.text.wordings import count_of
 
 HERE = Path(__file__).parent
 # The pages that every page leads to; whoever adds a page for readers adds it here.
@@ -128,6 +129,7 @@ def load_templates() -> Environment:
         words_of=words_address,
         days=write_days,
         amount=write_range,
+        count_of=count_of,
         choices=CHOICES,
         navigation=NAVIGATION,
     )

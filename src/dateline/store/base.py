@@ -21,7 +21,7 @@ from dateline.records.cases import (
 )
 from dateline.records.claims import Claim
 from dateline.records.fingerprints import Fingerprint
-from dateline.records.incidents import Incident
+from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
@@ -56,6 +56,21 @@ class CaseState:
     printing: int
     reading: int
     policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFigure:
+    """A figure that stands in an incident of the case, as far as a list of what to look at needs it."""
+
+    incident: str
+    outcome: str
+    group: str
+    claim: str
+    low: int | None
+    high: int | None
+    status: Literal["current", "disputed"]
+    confidence: float
+    reports: int
 
 
 class CaseIndex(Protocol):
@@ -123,6 +138,10 @@ class CaseIndex(Protocol):
 
     def homes(self, reported: Iterable[str]) -> dict[str, str]:
         """The incident of each reported incident, by its id."""
+        ...
+
+    def incidents_of(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of the incidents that each report tells of, in order; reports that tell of none are left out."""
         ...
 
     def replace_incidents(self, gone: Iterable[str], incidents: Sequence[CaseIncident]) -> None:
@@ -231,6 +250,14 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
 
     def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:
         """The claims about reported incidents, by incident, each in the order of its report."""
+        ...
+
+    def relations(self, documents: Iterable[str]) -> list[Relation]:
+        """How the incidents of reports stand to one another, as the reports tell it."""
+        ...
+
+    def standing_figures(self) -> list[StandingFigure]:
+        """Every figure that stands, but of incidents that are only recalled, by incident and place in its history."""
         ...
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:

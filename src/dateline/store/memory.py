@@ -24,11 +24,11 @@ from dateline.records.cases import (
 )
 from dateline.records.claims import Claim
 from dateline.records.fingerprints import Fingerprint
-from dateline.records.incidents import Incident
+from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
-from dateline.store.base import CaseState, Filed, IndexContents
+from dateline.store.base import CaseState, Filed, IndexContents, StandingFigure
 from dateline.store.clocks import tell_time
 from dateline.store.memory_desk import MemoryDesk
 from dateline.store.queries import count_printings, is_asked_for, order_of, put_in_order, report_of
@@ -135,6 +135,15 @@ class MemoryIndex:
 
     def homes(self, reported: Iterable[str]) -> dict[str, str]:
         return {r: self._homes[r] for r in reported if r in self._homes}
+
+    def incidents_of(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for own in sorted(set(documents)):
+            told = [r.id for r in self.reported_in([own])]
+            homes = sorted({self._homes[r] for r in told if r in self._homes})
+            if homes:
+                found[own] = homes
+        return found
 
     def replace_incidents(self, gone: Iterable[str], incidents: Sequence[CaseIncident]) -> None:
         for own in gone:
@@ -314,6 +323,35 @@ class MemoryStore(MemoryIndex, MemoryDesk):
                 if claim.incident in found:
                     found[claim.incident].append(claim)
         return found
+
+    def relations(self, documents: Iterable[str]) -> list[Relation]:
+        return [r for own in sorted(set(documents)) if own in self._ledgers for r in self._ledgers[own].relations]
+
+    def standing_figures(self) -> list[StandingFigure]:
+        steps = [
+            (found, toll, step)
+            for _, found in sorted(self._incidents.items())
+            if found.incident.salience == "main"
+            for toll in sorted(found.incident.tolls, key=lambda t: (t.outcome, t.group))
+            for step in toll.history
+            if step.status in ("current", "disputed")
+        ]
+        claims = self.claims(step.claim for *_, step in steps)
+        return [
+            StandingFigure(
+                incident=found.incident.id,
+                outcome=toll.outcome,
+                group=toll.group,
+                claim=step.claim,
+                low=step.low,
+                high=step.high,
+                status=step.status,  # type: ignore[arg-type]
+                confidence=claims[step.claim].confidence,
+                reports=found.reports,
+            )
+            for found, toll, step in steps
+            if step.claim in claims
+        ]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         wanted = set(ids)

@@ -165,6 +165,14 @@ class SqlIndex:
         rows = self._rows_in(select(t.reported.c.id, t.reported.c.incident), t.reported.c.id, reported)
         return {row.id: row.incident for row in rows if row.incident is not None}
 
+    def incidents_of(self, documents: Iterable[str]) -> dict[str, list[str]]:
+        c = t.reported.c
+        query = select(c.document, c.incident).where(c.incident.is_not(None)).distinct()
+        found: dict[str, list[str]] = {}
+        for row in sorted(tuple(row) for row in self._rows_in(query, c.document, documents)):
+            found.setdefault(row[0], []).append(row[1])
+        return found
+
     def replace_incidents(self, gone: Iterable[str], incidents: Sequence[CaseIncident]) -> None:
         for chunk in chunks(sorted(set(gone)), _MOST_VALUES):
             for table in (t.toll_steps, t.tolls):

@@ -148,4 +148,13 @@ def read_page(value: str) -> int:
     >>> read_page("3"), read_page("-1"), read_page("x")
     (3, 1, 1)
     """
-    return min(int(value), LAST_PAGE) if value.isascii() and value.isdigit() and len(value) < 9 and int(value) else 1
+    return min(read_number(value), LAST_PAGE) or 1
+
+
+def read_number(value: str) -> int:
+    """A whole number that counts something; 0 for what is none.
+
+    >>> read_number("12"), read_number("-1"), read_number("9" * 40)
+    (12, 0, 0)
+    """
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0

@@ -1,0 +1,29 @@
+"""How much something on the desk matters, so that the most important stands first; the numbers have no unit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+# A dead person weighs more than a wounded one, and either more than an arrest.
+_OUTCOMES = {"killed": 3.0, "missing": 2.0, "casualties": 2.0, "wounded": 1.5, "abducted": 1.5}
+
+
+def weigh_figure(outcome: str, numbers: Iterable[int | None]) -> float:
+    """A figure by what became of the people and the logarithm of how many they are.
+
+    >>> weigh_figure("killed", (7, 7)) > weigh_figure("wounded", (7, 7)) > weigh_figure("arrested", (7, None))
+    True
+    """
+    known = [n for n in numbers if n is not None]
+    return _OUTCOMES.get(outcome, 1.0) * math.log2(2 + max(known, default=0))
+
+
+def weigh_gap(outcome: str, numbers: Iterable[int | None]) -> float:
+    """Figures that contradict each other, by how far they lie apart.
+
+    >>> weigh_gap("killed", (39, 74)) > weigh_gap("killed", (6, 7))
+    True
+    """
+    known = [n for n in numbers if n is not None]
+    return _OUTCOMES.get(outcome, 1.0) * math.log2(2 + max(known, default=0) - min(known, default=0))
