@@ -44,7 +44,7 @@ def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
                     kind="occurrence",
                     value=OccurrenceValue(),
                     voice=voice,
-                    evidence=tuple(sentences),
+                    evidence=tuple(trimmed(s, reading.document.text) or s for s in sentences),
                     confidence=min(0.85, voice.confidence),
                     reasons=tuple(dict.fromkeys([*reasons[:3], *group.reasons, voice.reason])),
                     polarity="denied" if group.reality == "denied" else "asserted",

@@ -20,6 +20,8 @@ VIOLENT = frozenset(
     "disaster abduction sexual_violence".split()
 )
 _WOUNDING = ("wound", "injur", "hurt", "shot", "shoot", "stab", "beat", "assault", "tortur")
+# Words right beside "shot", "stabbed" or "beaten" that make it death.
+_DEADLY = ("fatally", " dead", " to death")
 # A name is joined to an event told at most so many characters before.
 _REACH = 800
 
@@ -36,6 +38,11 @@ def tell_outcome(mention: EventMention, text: str) -> Outcome | None:
     if mention.type == "killing":
         return "killed"
     word = mention.span.of(text).lower()
+    beside = (
+        f"{text[max(0, mention.span.start - 8) : mention.span.start]} {text[mention.span.end : mention.span.end + 9]}"
+    )
+    if word.startswith(_WOUNDING) and any(w in beside.lower() for w in _DEADLY):
+        return "killed"
     return "wounded" if word.startswith(_WOUNDING) else None
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from dateline.extract.cited_words import clause_content, deed_content
+from dateline.extract.headline_citations import cite_in_headline
 from dateline.extract.other_citations import (
     cite_by_noun,
     cite_citing,
@@ -45,6 +46,7 @@ def find_citations(doc: Doc, text: str) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for sentence in doc.sents:
         found += _cited_in_sentence(sentence, text, quotations)
+    found += cite_in_headline(text)
     found = _run_on(found, quotations, text)
     found = [c for c in found if c.content]
     return tuple(sorted(found, key=lambda c: (c.cue.start, c.cue.end)))

@@ -200,16 +200,17 @@ def _nobody(head: Token) -> Headcount | None:
 def _one(head: Token) -> Headcount | None:
     """One human being: a name, or a person with "a"; not a body of people, nor a generic "person"."""
     why = "one person is spoken of"
-    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+    titled = head.tag_ == "NNP" and group_of_word(head) is not None
+    if not titled and (head.pos_ == "PROPN" or head.ent_type_ == "PERSON"):
         if not _is_named_person(head):
             return None
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
         return Headcount(token_span(head), 2, 2, "exact", "total", "all", "a couple is two people", single=True)
-    if head.tag_ != "NN" or not is_person(head) or head.lower_ in _NOT_ONE:
+    if (head.tag_ != "NN" and not titled) or not is_person(head) or head.lower_ in _NOT_ONE:
         return None
     determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in head.lefts)
-    bare_headline = head.dep_ in {"nsubjpass", "dobj"} and not list(head.lefts)
+    bare_headline = head.dep_ in {"nsubjpass", "dobj", "nsubj"} and not list(head.lefts)
     if not (determined or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)

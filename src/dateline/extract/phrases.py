@@ -180,6 +180,9 @@ def is_reduced_passive(verb: Token) -> bool:
     """
     if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in {"VBD", "VBN"} or _has_auxiliary(verb):
         return False
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead" and not any(is_person(o) for o in objects(verb)):
+        # "Police: Man shot dead outside bar": nobody else is shot.
+        return any(c.dep_ == "nsubj" for c in verb.lefts)
     if verb.dep_ in {"relcl", "acl"}:
         return False
     if objects(verb) or any(c.dep_ in {"dative", "nsubjpass", "ccomp"} for c in verb.children):

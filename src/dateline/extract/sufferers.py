@@ -158,6 +158,8 @@ def _is_deadly(verb: Token, lemma: str) -> bool:
         return True
     if lemma not in _HIT:
         return False
+    if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead":
+        return True
     near = [
         *verb.children,
         *(g for c in verb.children if c.dep_ in {"prep", "advmod", "oprd", "acomp", "conj"} for g in c.children),
