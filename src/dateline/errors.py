@@ -10,6 +10,7 @@
     ├── LedgerError          a ledger breaks the contract
     ├── StoreError           a case cannot be opened, read or written
     └── UsageError           the command was called in a way that has no meaning
+        └── ConflictError    somebody else was faster: what was judged is no longer as it was seen
 
 Every message says what happened (with the value and the document), the likely cause, and what to do next.
 """
@@ -64,3 +65,7 @@ class StoreError(DatelineError):
 
 class UsageError(DatelineError):
     """The command was called in a way that has no meaning."""
+
+
+class ConflictError(UsageError):
+    """Somebody else was faster: what was judged is no longer as it was seen."""

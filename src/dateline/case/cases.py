@@ -8,16 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dateline.case.rulings import (
-    CLAIM_FIELDS,
-    INCIDENT_FIELDS,
-    digest_claim,
-    digest_incidents,
-    gather_rulings,
-    is_claim,
-)
+from dateline.case.corrections import CLAIM_FIELDS, INCIDENT_FIELDS, PARTY_FIELDS
+from dateline.case.names import find_party
+from dateline.case.rulings import digest_claim, digest_incidents, flag_judgements, is_claim
+from dateline.case.seen import digest_shown
 from dateline.case.updates import Step, update_index
-from dateline.errors import StoreError, UsageError
+from dateline.errors import ConflictError, StoreError, UsageError
 from dateline.reconcile.tolls import DEFAULT_POLICY, POLICIES
 from dateline.records.arrivals import Arrival
 from dateline.records.cases import Judgement, JudgementKind, Printing
@@ -163,17 +159,24 @@ class Case:
         author: str,
         field: str | None = None,
         value: str | None = None,
+        shown: str | None = None,
     ) -> Judgement:
         """Record a decision and bring the case up to date with it.
 
-        Raises `UsageError` for what does not exist, for a decision without a reason, and for one that contradicts
-        another in force.
+        `shown` is what `digest_shown` gave for the page that the decision was made on. Raises `ConflictError` when
+        that has changed since, and `UsageError` for what does not exist, for a decision without a reason, and for one
+        that contradicts another in force.
         """
         if not reason.strip():
             raise UsageError('A judgement needs its reason: --because "..."')
         if b is not None:
             a, b = sorted((a, b))
         with self.store.writing():
+            if shown is not None and shown != digest_shown(self.store, a, b):
+                raise ConflictError("It has changed since you saw it, so nothing was recorded. Look again, and decide.")
+            document = a.rpartition("-")[0]
+            if kind == "correct" and field in PARTY_FIELDS and self.store.document(document) is not None:
+                value = find_party(self.store, document, value or "", source=field == "source")
             seen = self._check(kind, a, b, field, value)
             made = self.store.add_judgement(
                 kind, a, b, reason=reason, author=author, field=field, value=value, seen=seen
@@ -232,7 +235,7 @@ class Case:
 
     def flags(self) -> dict[int, str]:
         """Judgements that a person should look at again, by number, and why."""
-        return dict(gather_rulings(self.store).flags)
+        return flag_judgements(self.store)
 
     def writing(self) -> AbstractContextManager[None]:
         """Several changes as one."""

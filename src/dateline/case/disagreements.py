@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.case.rulings import gather_rulings
+from dateline.case.rulings import flag_judgements
 from dateline.claim.titles import write_range
 from dateline.records.cases import CaseIncident
 from dateline.records.claims import Claim
@@ -65,7 +65,7 @@ def _make(
 
 
 def _flagged(store: CaseStore) -> Iterator[Disagreement]:
-    flags = gather_rulings(store).flags
+    flags = flag_judgements(store)
     for judgement in store.judgements():
         if judgement.id in flags:
             words = f"judgement {judgement.id} ({judgement.kind} by {judgement.author}): {flags[judgement.id]}"

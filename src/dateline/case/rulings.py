@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, get_args
 
-from dateline.errors import UsageError
+from dateline.case.corrections import CLAIM_FIELDS, INCIDENT_FIELDS, PARTY_FIELDS
+from dateline.case.names import NamedParty, actors_in, name_of, read_party, renew_party
 from dateline.records.cases import Judgement
-from dateline.records.claims import Claim, ClaimValue, Polarity, TollValue
-from dateline.records.events import EventType, Reality
-from dateline.records.incidents import Incident, IncidentPlace, Salience
+from dateline.records.claims import Claim
+from dateline.records.incidents import Incident, Participant
 from dateline.records.ledgers import DocumentLedger
-from dateline.records.quantities import Modifier, Outcome, Scope
 from dateline.store.base import CaseStore
 
 Pair = frozenset[str]
@@ -52,37 +50,54 @@ class Rulings:
 
 
 def gather_rulings(store: CaseStore) -> Rulings:
-    """The judgements in force; those whose ground has moved are flagged.
+    """The judgements in force, and those of them that cannot be applied, flagged.
 
     A judgement of a claim that another reading numbered anew goes with the claim; where no claim says the same any
     more, it is not applied but stays, flagged. A judgement of reported incidents is applied while they exist.
     """
     judgements = store.judgements()
-    about_claims = [j for j in judgements if is_claim(j.a)]
-    claims = store.claims([j.a for j in about_claims])
+    claims = store.claims([j.a for j in judgements if is_claim(j.a)])
     by_id: dict[str, list[Judgement]] = {}
     flags: dict[int, str] = {}
-    for judgement in about_claims:
-        home = _find_home(judgement, claims.get(judgement.a), store)
+    for judgement in judgements:
+        if not is_claim(judgement.a) and judgement.kind != "correct":
+            continue
+        home = _find_home(judgement, claims.get(judgement.a), store) if is_claim(judgement.a) else judgement.a
+        applied = None if home is None else _with_party(judgement, store)
         if home is None:
             flags[judgement.id] = "no claim of the report says any more what it was made on; it is not applied"
+        elif applied is None:
+            flags[judgement.id] = f"the report names no {name_of(judgement.value)} any more; it is not applied"
         else:
-            by_id.setdefault(home, []).append(judgement)
-    about_incidents = [j for j in judgements if not is_claim(j.a)]
-    digests = digest_incidents(store, [i for j in about_incidents for i in (j.a, j.b) if i])
-    for judgement in about_incidents:
-        if judgement.kind == "correct" and judgement.a in digests:
-            by_id.setdefault(judgement.a, []).append(judgement)
-        if judgement.seen != _seen(judgement, digests):
-            flags[judgement.id] = "the report is read differently now than when it was made"
+            by_id.setdefault(home, []).append(applied)
+    pairs = [j for j in judgements if not is_claim(j.a)]
     return Rulings(
-        same=tuple(Pair([j.a, j.b]) for j in about_incidents if j.kind == "same" and j.b),
-        different=tuple(Pair([j.a, j.b]) for j in about_incidents if j.kind == "different" and j.b),
-        joined=tuple(j for j in about_incidents if j.kind == "same"),
-        split=frozenset(j.a for j in about_incidents if j.kind == "split"),
+        same=tuple(Pair([j.a, j.b]) for j in pairs if j.kind == "same" and j.b),
+        different=tuple(Pair([j.a, j.b]) for j in pairs if j.kind == "different" and j.b),
+        joined=tuple(j for j in pairs if j.kind == "same"),
+        split=frozenset(j.a for j in pairs if j.kind == "split"),
         by_id={own: tuple(several) for own, several in by_id.items()},
         flags=flags,
     )
+
+
+def flag_judgements(store: CaseStore) -> dict[int, str]:
+    """Judgements that a person should look at again, by number, and why: what they were made on has changed."""
+    flags = dict(gather_rulings(store).flags)
+    about_incidents = [j for j in store.judgements() if not is_claim(j.a)]
+    digests = digest_incidents(store, [i for j in about_incidents for i in (j.a, j.b) if i])
+    for judgement in about_incidents:
+        if judgement.seen != _seen(judgement, digests):
+            flags.setdefault(judgement.id, "the report is read differently now than when it was made")
+    return flags
+
+
+def _with_party(judgement: Judgement, store: CaseStore) -> Judgement | None:
+    """A judgement whose actor has the id that the latest reading of the report gave it; None when that names it not."""
+    if judgement.kind != "correct" or judgement.field not in PARTY_FIELDS or not judgement.value:
+        return judgement
+    value = renew_party(judgement.value, actors_in(store, judgement.a.rpartition("-")[0]))
+    return None if value is None else replace(judgement, value=value)
 
 
 def is_claim(own_id: str) -> bool:
@@ -150,12 +165,28 @@ def judge_claim(claim: Claim, rulings: Rulings) -> Claim:
 
 
 def judge_incident(incident: Incident, rulings: Rulings) -> Incident:
-    """A reported incident as people corrected it."""
+    """A reported incident as people corrected it; who takes part follows the claims as people left these."""
+    parts = (_judge_part(p, rulings) for p in incident.participants)
+    incident = replace(incident, participants=tuple(p for p in parts if p is not None))
     for judgement in rulings.by_id.get(incident.id, ()):
         if judgement.field is not None:
             incident = INCIDENT_FIELDS[judgement.field](incident, judgement.value or "")
             incident = replace(incident, reasons=(*incident.reasons, describe_judgement(judgement)))
     return incident
+
+
+def _judge_part(part: Participant, rulings: Rulings) -> Participant | None:
+    """Who takes part by claims of which all are rejected does not; a claim's other actor or stance is the part's."""
+    standing = tuple(c for c in part.claims if not rulings.rejected(c))
+    if part.claims and not standing:
+        return None
+    for claim in standing:
+        for judgement in rulings.by_id.get(claim, ()):
+            if judgement.field == "actor" and isinstance(party := read_party(judgement.value or ""), NamedParty):
+                part = replace(part, actor=party.actor or part.actor)
+            elif judgement.field == "stance" and judgement.value:
+                part = replace(part, certainty=judgement.value)  # type: ignore[arg-type]
+    return replace(part, claims=standing)
 
 
 def describe_judgement(judgement: Judgement) -> str:
@@ -170,104 +201,6 @@ def describe_judgement(judgement: Judgement) -> str:
         "split": "taken apart",
         "confirm": "confirmed",
         "reject": "rejected",
-        "correct": f"{judgement.field} corrected to {judgement.value}",
+        "correct": f"{(judgement.field or '').replace('_', ' ')} corrected to {name_of(judgement.value)}",
     }[judgement.kind]
     return f"{done} by {judgement.author} on {judgement.made[:10]}: {judgement.reason}"
-
-
-# ---------------------------------------------------------------- corrections
-
-
-def _word(kind: Any) -> Callable[[str], Any]:  # noqa: ANN401 - a Literal
-    def read(value: str) -> str:
-        if value not in get_args(kind):
-            raise UsageError(f"{value!r} is none of: {', '.join(get_args(kind))}.")
-        return value
-
-    return read
-
-
-def _number(value: str) -> int | None:
-    if value in ("", "none", "unknown"):
-        return None
-    if not value.isdigit():
-        raise UsageError(f"{value!r} is no whole number; write none for an open end.")
-    return int(value)
-
-
-def _day(value: str) -> str | None:
-    from datetime import date
-
-    if value in ("", "none", "unknown"):
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as problem:
-        raise UsageError(f"{value!r} is no date ({problem}). Write it as 2024-01-04.") from problem
-
-
-def _toll(field: str, read: Callable[[str], Any]) -> Callable[[Claim, str], Claim]:
-    def change(claim: Claim, value: str) -> Claim:
-        return replace(claim, value=_with(claim.value, **{field: read(value)}))
-
-    return change
-
-
-def _with(value: ClaimValue, **changes: Any) -> ClaimValue:  # noqa: ANN401
-    if not isinstance(value, TollValue):
-        raise UsageError("The claim gives no figure, so there is none to correct.")
-    return replace(value, **changes)
-
-
-def _figure(claim: Claim, value: str) -> Claim:
-    """A figure written as 7, 5-9, 5+ (and more) or -9 (at most)."""
-    low, dash, high = value.removesuffix("+").partition("-")
-    modifier = "at_least" if value.endswith("+") else "exact" if not dash else "range" if low else "at_most"
-    ends = (_number(low), None if value.endswith("+") else _number(high if dash else low))
-    if ends == (None, None):
-        raise UsageError(f"{value!r} is no figure. Write 7, 5-9, 5+ or -9.")
-    return replace(claim, value=_with(claim.value, low=ends[0], high=ends[1], modifier=modifier))
-
-
-def _asserted(claim: Claim, value: str) -> Claim:
-    return replace(claim, asserted=_day(value))
-
-
-def _polarity(claim: Claim, value: str) -> Claim:
-    return replace(claim, polarity=_word(Polarity)(value))
-
-
-CLAIM_FIELDS: dict[str, Callable[[Claim, str], Claim]] = {
-    "figure": _figure,
-    "low": _toll("low", _number),
-    "high": _toll("high", _number),
-    "outcome": _toll("outcome", _word(Outcome)),
-    "group": _toll("group", str),
-    "modifier": _toll("modifier", _word(Modifier)),
-    "scope": _toll("scope", _word(Scope)),
-    "asserted": _asserted,
-    "polarity": _polarity,
-}
-
-
-def _date(incident: Incident, value: str) -> Incident:
-    """A day, or two with / between them."""
-    start, _, end = value.partition("/")
-    window = replace(incident.date, start=_day(start), end=_day(end or start), precision="day")
-    return replace(incident, date=window)
-
-
-def _place(incident: Incident, value: str) -> Incident:
-    """A name, or a name and a country: "Cotabato, PH"; coordinates are no longer known then."""
-    name, _, country = (part.strip() for part in value.partition(","))
-    known = incident.place.country if incident.place else None
-    return replace(incident, place=IncidentPlace(name, country or known, None, None, None, None, "city"))
-
-
-INCIDENT_FIELDS: dict[str, Callable[[Incident, str], Incident]] = {
-    "type": lambda i, v: replace(i, type=_word(EventType)(v)),
-    "reality": lambda i, v: replace(i, reality=_word(Reality)(v)),
-    "salience": lambda i, v: replace(i, salience=_word(Salience)(v)),
-    "date": _date,
-    "place": _place,
-}
