@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.case.corrections import CLAIM_FIELDS, INCIDENT_FIELDS, PARTY_FIELDS
+from dateline.case.hiding import HidingStore
 from dateline.case.names import NamedParty, actors_in, name_of, read_party, renew_party
 from dateline.records.cases import Judgement
 from dateline.records.claims import Claim
@@ -55,6 +56,9 @@ def gather_rulings(store: CaseStore) -> Rulings:
     A judgement of a claim that another reading numbered anew goes with the claim; where no claim says the same any
     more, it is not applied but stays, flagged. A judgement of reported incidents is applied while they exist.
     """
+    if isinstance(store, HidingStore):
+        # Whether a claim says the same as when it was judged shows in its very words only.
+        return store.hider.hide(gather_rulings(store.unhidden))
     judgements = store.judgements()
     claims = store.claims([j.a for j in judgements if is_claim(j.a)])
     by_id: dict[str, list[Judgement]] = {}

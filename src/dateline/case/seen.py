@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from dateline.case.hiding import HidingStore
 from dateline.case.rulings import digest_claim, digest_incidents, is_claim
 from dateline.records.cases import CaseIncident, Judgement
 from dateline.store.base import CaseStore
@@ -19,6 +20,8 @@ def digest_shown(store: CaseStore, a: str, b: str | None = None) -> str:
     It covers the words that were read, the judgements in force, and for a pair both incidents of the case with all
     their reports and figures, so that a judgement made on an older page is told from one made on this.
     """
+    if isinstance(store, HidingStore):
+        store = store.unhidden
     told = [f"{j.id}" for j in judgements_about(store, [a, *([b] if b else [])])]
     if is_claim(a):
         told += [digest_claim(c) for c in store.claims([a]).values()]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dateline.case.cases import Case
+from dateline.case.hidden_names import HiddenNames
+from dateline.case.hiding import Hider
 from dateline.case.rulings import apply_rulings, gather_rulings
 from dateline.case.tellings import build_incidents, load_reports
 from dateline.match.score import load_weights
@@ -12,6 +14,8 @@ from dateline.records.whole_cases import WholeCase
 
 def load_case(case: Case, query: IncidentQuery | None = None, *, policy: str | None = None) -> WholeCase:
     """The incidents that a query asks for, or all, with the ledgers of their reports as people left them.
+
+    It is made to leave the house, so names at risk are hidden in it.
 
     With `policy` the tolls are settled again under that rule, for a format that has a rule of its own.
     """
@@ -27,10 +31,11 @@ def load_case(case: Case, query: IncidentQuery | None = None, *, policy: str | N
     ledgers = tuple(apply_rulings(x, rulings) for x in store.ledgers(wanted, annotations=False))
     own = [x.document.id for x in ledgers]
     reports = load_reports(own, store, store)
-    return WholeCase(
+    whole = WholeCase(
         policy=policy or case.policy,
         incidents=tuple(incidents),
         ledgers=ledgers,
         reports=tuple(reports[document] for document in own),
         printings=tuple(store.printings(own)),
     )
+    return Hider(store, HiddenNames(store.redactions())).hide(whole)
