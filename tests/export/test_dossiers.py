@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from builders import build_ledger
 from whole_cases import build_case, exporter, toll
 
-from dateline.export.charts import draw_chart
+from dateline.export.charts import Saying, draw_chart
 from dateline.export.registry import export_case
 from dateline.records.incidents import TollEntry
 
@@ -95,7 +95,7 @@ def test_words_of_a_report_stay_words():
 
 def test_withdrawn_points_are_hollow_and_say_why():
     killed = build_ledger().incidents[0].tolls[0]
-    chart = draw_chart(killed, {killed.history[0].claim: "Police"})
+    chart = draw_chart(killed, {killed.history[0].claim: Saying("Police")})
     assert re.search(r'class="withdrawn"[^>]*><title>2024-03-03: 11, Police \(superseded: two names', chart)
     assert len(re.findall('class="stands"', chart)) == 1
 
@@ -103,7 +103,7 @@ def test_withdrawn_points_are_hollow_and_say_why():
 def test_the_line_steps_from_total_to_total():
     days = ("2024-03-03", "2024-03-04", "2024-03-06")
     entries = [TollEntry(f"c{n}", day, n, n, "current", None) for n, day in zip((4, 2, 8), days, strict=True)]
-    chart = draw_chart(toll("killed", "all", 8, 8, 8, *entries), {}, frozenset(["c2"]))
+    chart = draw_chart(toll("killed", "all", 8, 8, 8, *entries), {"c2": Saying("Police", part=True)})
     (line,) = re.findall(r'class="line" d="([^"]+)"', chart)
     assert line.count("H") == 1, "a part is no total"
     assert 'r="3"' in chart
@@ -133,3 +133,20 @@ def test_conflicts_stand_side_by_side():
     page = page_of(build_case(tolls=(toll("killed", "all", None, 9, None, *entries),)))
     sides = page[page.index('class="sides"') :]
     assert "<b>9</b> Governor Ilka Moraw" in sides and "<b>11 or more</b> Police" in sides
+
+
+def test_a_point_leads_to_the_row_with_its_words():
+    page = page_of(build_case())
+    for target in re.findall(r'class="figure" href="#([^"]+)"', page):
+        assert f'<tr id="{target}">' in page
+    assert 'class="figure" href="#figure-1-1"' in page
+
+
+def test_the_map_is_in_the_page_and_says_how_precise_the_place_is():
+    place = replace(build_ledger().incidents[0].place, latitude=38.72, longitude=-9.14, precision="city")
+    page = page_of(build_case(place=place))
+    assert 'class="map"' in page and "town known" in page and "Natural Earth" in page
+    country = replace(place, name=None, admin1=None, country="PT", precision="country")
+    page = page_of(build_case(place=country))
+    assert "only the country known" in page and 'class="tinted"' in page
+    assert 'class="map"' not in page_of(build_case(place=None))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 
@@ -17,13 +17,29 @@ _MOST_LABELS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Who gave a figure, by the chain of sources, and where its words are; a part or an increment is no total."""
+
+    by: str
+    href: str | None = None
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Point:
     day: date
     low: int
     high: int
     entry: TollEntry
-    label: str
-    part: bool
+    saying: Saying
+
+    @property
+    def part(self) -> bool:
+        return self.saying.part
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +47,84 @@ class _Scale:
     first: date
     days: int
     most: int
+    bottom: float = field(default=_HEIGHT - _BOTTOM)
 
     def x(self, day: date) -> float:
         share = (day - self.first).days / self.days if self.days else 0.5
         return round(_LEFT + 12 + share * (_WIDTH - _LEFT - _RIGHT - 24), 1)
 
     def y(self, number: float) -> float:
-        return round(_HEIGHT - _BOTTOM - number / self.most * (_HEIGHT - _TOP - _BOTTOM), 1)
+        return round(self.bottom - number / self.most * (self.bottom - _TOP), 1)
 
 
-def draw_chart(toll: Toll, labels: dict[str, str], parts_of: frozenset[str] = frozenset()) -> str:
+def draw_chart(toll: Toll, sayings: Mapping[str, Saying]) -> str:
     """The chart of a toll as SVG, or nothing when no figure of it has a day.
 
-    `labels` say by claim who gave a figure; `parts_of` are the claims of figures that are parts or increments, which
-    are drawn small and off the line. All that comes from reports is escaped.
+    `sayings` tell by claim who gave a figure; parts and increments are drawn small and off the line. Where a saying
+    has an address its point is a link, to be reached with the keyboard. The band is what the policy settled on, from
+    low to high. All that comes from reports is escaped.
     """
     # The history of one day stays in its own order.
-    points = sorted(_points(toll, labels, parts_of), key=lambda p: p.day)
+    points = sorted(_points(toll, sayings), key=lambda p: p.day)
     if not points:
         return ""
     first, last = points[0].day, points[-1].day
-    scale = _Scale(first, (last - first).days, max(1, *(p.high for p in points)))
-    title = f"{toll.outcome}, {toll.group}, by the day it was said"
+    bounds = [n for n in (toll.low, toll.best, toll.high) if n is not None]
+    most = max(1, *bounds, *(p.high for p in points))
+    if toll.high is None or any(p.entry.high is None for p in points):
+        # Room above for what is open to the top.
+        most += most // 6 + 1
+    scale = _Scale(first, (last - first).days, most)
+    linked = any(p.saying.href for p in points)
     parts = [
-        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">',
+        # What has links in it is no picture: then only the ground is one.
+        f'<svg class="chart" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="{"group" if linked else "img"}"'
+        f' aria-label="{escape(describe_chart(toll))}">',
+        '<g role="img" aria-label="scale, band and line">' if linked else "<g>",
         *_axes(scale, points),
+        *_band(scale, toll),
         _steps(scale, points),
+        "</g>",
         *_marks(scale, points),
         "</svg>",
     ]
     return "\n".join(parts)
 
 
-def _points(toll: Toll, labels: dict[str, str], parts_of: frozenset[str]) -> list[_Point]:
+def describe_chart(toll: Toll) -> str:
+    """What a chart shows, in a sentence for those who do not see it.
+
+    >>> describe_chart(Toll("killed", "all", 9, 7, None, "latest-authority", ()))
+    'killed, all, by the day it was said; settled on 9, 7 or more (policy latest-authority)'
+    """
+    matter = f"{toll.outcome}, {toll.group.replace('_', ' ')}, by the day it was said"
+    return f"{matter}; settled on {write_settled(toll)} (policy {toll.policy})"
+
+
+def write_settled(toll: Toll) -> str:
+    """Best figure with its bounds, as a chart has it beside its band.
+
+    >>> write_settled(Toll("killed", "all", None, 7, 9, "latest-authority", ()))
+    'no figure, 7 to 9'
+    """
+    best = "no figure" if toll.best is None else str(toll.best)
+    if toll.best is not None and toll.best == toll.low == toll.high:
+        return best
+    if toll.low is None and toll.high is None:
+        return best
+    if toll.high is None:
+        return f"{best}, {toll.low} or more"
+    return f"{best}, up to {toll.high}" if toll.low is None else f"{best}, {toll.low} to {toll.high}"
+
+
+def _points(toll: Toll, sayings: Mapping[str, Saying]) -> list[_Point]:
     found = []
     for entry in toll.history:
         known = [n for n in (entry.low, entry.high) if n is not None]
         if entry.asserted is not None and known:
             day = date.fromisoformat(entry.asserted[:10])
-            own = entry.claim
-            found.append(_Point(day, min(known), max(known), entry, labels.get(own, ""), own in parts_of))
+            saying = sayings.get(entry.claim, Saying("source not told"))
+            found.append(_Point(day, min(known), max(known), entry, saying))
     return found
 
 
@@ -107,6 +161,22 @@ def _axes(scale: _Scale, points: Sequence[_Point]) -> list[str]:
     return parts
 
 
+def _band(scale: _Scale, toll: Toll) -> list[str]:
+    """From low to high as the policy settled it; without an upper bound it is open to the top."""
+    if toll.low is None and toll.high is None:
+        return []
+    top = _TOP if toll.high is None else scale.y(toll.high)
+    # A band of one figure is still to be seen.
+    low = scale.y(toll.low or 0)
+    height = max(2.0, round(low - top, 1))
+    wide = _WIDTH - _LEFT - _RIGHT
+    parts = [f'<rect class="band" x="{_LEFT}" y="{round(low - height, 1)}" width="{wide}" height="{height}"/>']
+    if toll.best is not None:
+        y = scale.y(toll.best)
+        parts.append(f'<line class="best" x1="{_LEFT}" y1="{y}" x2="{_WIDTH - _RIGHT}" y2="{y}"/>')
+    return parts
+
+
 def _steps(scale: _Scale, points: Sequence[_Point]) -> str:
     """The line from total to total: each day's last, of those that still stand where one does."""
     path, chosen = "", dict[date, _Point]()
@@ -116,7 +186,7 @@ def _steps(scale: _Scale, points: Sequence[_Point]) -> str:
         if not point.part and (known is None or stands or known.entry.status not in _STANDING):
             chosen[point.day] = point
     for point in chosen.values():
-        x, y = scale.x(point.day), scale.y((point.low + point.high) / 2)
+        x, y = scale.x(point.day), scale.y(point.middle)
         path += f"H{x}V{y}" if path else f"M{x},{y}"
     return f'<path class="line" d="{path}"/>'
 
@@ -125,22 +195,39 @@ def _marks(scale: _Scale, points: Sequence[_Point]) -> list[str]:
     """A mark a figure: full where it stands, hollow where it was withdrawn or overtaken; a bar for a range."""
     parts, seen = [], dict[tuple[float, float], int]()
     for point in points:
-        x, y = scale.x(point.day), scale.y((point.low + point.high) / 2)
+        x, y = scale.x(point.day), scale.y(point.middle)
         # Equal figures of one day stand beside one another.
         shift = seen.get((x, y), 0)
         seen[(x, y)] = shift + 1
         x = round(x + 7 * shift * (-1 if x > _WIDTH * 0.8 else 1), 1)
-        if point.low != point.high:
-            ends = scale.y(point.low), scale.y(point.high)
-            parts.append(f'<line class="range" x1="{x}" y1="{ends[0]}" x2="{x}" y2="{ends[1]}"/>')
-        kind = "stands" if point.entry.status in _STANDING else "withdrawn"
-        words = escape(_tell(point))
-        size = 3 if point.part else 5
-        parts.append(f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size}"><title>{words}</title></circle>')
+        parts.append(_mark(scale, point, x, y))
     return parts
 
 
+def _mark(scale: _Scale, point: _Point, x: float, y: float) -> str:
+    shapes = ""
+    if point.low != point.high:
+        ends = scale.y(point.low), scale.y(point.high)
+        shapes = f'<line class="range" x1="{x}" y1="{ends[0]}" x2="{x}" y2="{ends[1]}"/>'
+    elif (point.entry.low is None) != (point.entry.high is None):
+        # "At least" and "up to": a bar that ends nowhere.
+        end = round(y + (16 if point.entry.low is None else -16), 1)
+        shapes = f'<line class="range" x1="{x}" y1="{y}" x2="{x}" y2="{min(end, scale.bottom)}"/>'
+    kind = "stands" if point.entry.status in _STANDING else "withdrawn"
+    words = escape(_tell(point))
+    size = 3 if point.part else 5
+    shapes += f'<circle class="{kind}" cx="{x}" cy="{y}" r="{size}"><title>{words}</title></circle>'
+    if point.saying.href is None:
+        return shapes
+    return f'<a class="figure" href="{escape(point.saying.href)}" aria-label="{words}">{shapes}</a>'
+
+
 def _tell(point: _Point) -> str:
+    entry = point.entry
     number = str(point.low) if point.low == point.high else f"{point.low} to {point.high}"
+    if entry.high is None:
+        number += " or more"
+    elif entry.low is None:
+        number = f"up to {number}"
     why = f": {point.entry.reason}" if point.entry.reason else ""
-    return f"{point.day.isoformat()}: {number}, {point.label or 'source not told'} ({point.entry.status}{why})"
+    return f"{point.day.isoformat()}: {number}, {point.saying.by} ({point.entry.status}{why})"

@@ -8,15 +8,20 @@ from html import escape
 from importlib import resources
 from urllib.parse import urlsplit
 
-from dateline.export.charts import draw_chart
+from dateline.export.charts import Saying, draw_chart
 from dateline.export.formats import CREDIT, Output, Request
+from dateline.export.maps import PRECISIONS, Mark, draw_map, frame_place
 from dateline.export.told import Told
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue
 from dateline.records.incidents import Incident, Toll, TollEntry
 from dateline.records.tellings import Report
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_KEY = '<p class="key"><i class="dot"></i> stands <i class="dot hollow"></i> withdrawn or overtaken; small: a part</p>'
+_KEY = (
+    '<p class="key"><i class="dot"></i> stands <i class="dot hollow"></i> withdrawn or overtaken; small: a part; '
+    "band: lowest to highest as settled by the policy {policy}</p>"
+)
+_GROUND = "Borders: Natural Earth; broken lines are not agreed by all. Towns: GeoNames."
 _KINDS = {
     "characterisation": "Called",
     "cause": "Cause",
@@ -29,7 +34,8 @@ _KINDS = {
 
 def write_dossiers(request: Request) -> Output:
     """One HTML file an incident, named by its id."""
-    style = resources.files("dateline.export").joinpath("dossier.css").read_text(encoding="utf-8")
+    here = resources.files("dateline.export")
+    style = "".join(here.joinpath(name).read_text(encoding="utf-8") for name in ("dossier.css", "drawings.css"))
     files = tuple((f"{t.incident.id}.html", _page(t, style).encode("utf-8")) for t in request.told)
     return Output(files, {}, {})
 
@@ -59,6 +65,7 @@ def _page(told: Told, style: str) -> str:
         "</head>",
         "<body><main>",
         *_head(told),
+        *_section("On the map", _map(told)),
         *_section("Figures over time", _figures(told)),
         *_section("Conflicts side by side", _conflicts(told)),
         *_section("Who did it, by whose word", _responsibility(told)),
@@ -131,6 +138,19 @@ def _bounds(toll: Toll) -> str:
     return f" <small>({'?' if toll.low is None else toll.low} to {'?' if toll.high is None else toll.high})</small>"
 
 
+def _map(told: Told) -> list[str]:
+    """The place as precisely as it is known; nothing when it is on no map."""
+    place = told.incident.place
+    area = frame_place(place) if place else None
+    if place is None or area is None or place.latitude is None or place.longitude is None:
+        return []
+    where = f"{clean(_where(told.incident))}: {PRECISIONS[place.precision]}"
+    mark = Mark(place.latitude, place.longitude, place.precision, _CONTROL.sub("�", _where(told.incident)))
+    tint = place.country if place.precision == "country" else None
+    drawn = draw_map([mark], area, label=f"Map of {mark.label}", tint=tint)
+    return [f"<figure>{drawn}<figcaption>{where}. {_GROUND}</figcaption></figure>"]
+
+
 # ---------------------------------------------------------------- figures
 
 
@@ -149,20 +169,25 @@ def _range(entry: TollEntry) -> str:
 
 def _figures(told: Told) -> list[str]:
     claims = {c.id: c for c in told.claims}
-    labels = {own: _chain(claim) for own, claim in claims.items()}
-    parts_of = frozenset(
-        own for own, c in claims.items() if isinstance(c.value, TollValue) and c.value.scope != "total"
-    )
     parts = []
-    for toll in told.incident.tolls:
-        chart = _CONTROL.sub("�", draw_chart(toll, labels, parts_of))
+    for number, toll in enumerate(told.incident.tolls, start=1):
+        # A point leads to the row that has its words.
+        rows_of = {e.claim: f"figure-{number}-{step}" for step, e in enumerate(toll.history, start=1)}
+        sayings = {own: _saying(claims[own], f"#{row}") for own, row in rows_of.items() if own in claims}
+        chart = _CONTROL.sub("�", draw_chart(toll, sayings))
         rows = [_figure_row(entry, claims.get(entry.claim), told) for entry in toll.history]
+        key = _KEY.format(policy=clean(toll.policy))
         parts += [
             f"<h3>{clean(_matter(toll).capitalize())}: {_best(toll)}{_bounds(toll)}</h3>",
-            f"<figure>{chart}{_KEY}</figure>" if chart else "",
-            _table(("Said on", "Figure", "By", "Words", "Status"), rows),
+            f"<figure>{chart}{key}</figure>" if chart else "",
+            _table(("Said on", "Figure", "By", "Words", "Status"), rows, [*rows_of.values()]),
         ]
     return [p for p in parts if p]
+
+
+def _saying(claim: Claim, href: str) -> Saying:
+    part = isinstance(claim.value, TollValue) and claim.value.scope != "total"
+    return Saying(_chain(claim), href, part)
 
 
 def _figure_row(entry: TollEntry, claim: Claim | None, told: Told) -> tuple[str, ...]:
@@ -178,13 +203,13 @@ def _outlet(claim: Claim | None, told: Told) -> str:
     return report.publisher or "outlet not known" if report else ""
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], ids: Sequence[str] = ()) -> str:
     """A table of cells that are HTML already; each names its column, for narrow screens."""
     head = "".join(f"<th>{c}</th>" for c in columns)
-    body = "".join(
-        "<tr>" + "".join(f'<td data-name="{c}">{cell}</td>' for c, cell in zip(columns, row, strict=True)) + "</tr>"
-        for row in rows
-    )
+    body = ""
+    for number, row in enumerate(rows):
+        cells = "".join(f'<td data-name="{c}">{cell}</td>' for c, cell in zip(columns, row, strict=True))
+        body += f'<tr id="{ids[number]}">{cells}</tr>' if ids else f"<tr>{cells}</tr>"
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

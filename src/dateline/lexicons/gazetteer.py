@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dateline.errors import ModelError
 from dateline.lexicons import load_lexicon
@@ -114,6 +114,35 @@ class Gazetteer:
         """Every country, most populous first."""
         features = self._view["feature"]
         return tuple(self._place(i) for i in range(len(features)) if features[i] == 0)
+
+    def cities_in(self, area: tuple[float, float, float, float], *, limit: int) -> tuple[Place, ...]:
+        """The towns in an area (west, south, east, north, in degrees) that have most people, for labels of a map.
+
+        >>> [p.name for p in Gazetteer.open().cities_in((-10.0, 36.9, -6.0, 42.2), limit=2)]
+        ['Lisbon', 'Porto']
+        """
+        # Only those who draw maps pay for loading it.
+        import numpy as np
+
+        west, south, east, north = area
+        rows, longitudes, latitudes = self._cities()
+        first, last = np.searchsorted(latitudes, [south, north])
+        inside = (longitudes[first:last] >= west) & (longitudes[first:last] <= east)
+        found = np.sort(rows[first:last][inside])
+        people = np.frombuffer(self._view["population"], dtype=np.uint32)[found]
+        return tuple(self._place(int(i)) for i in found[np.argsort(-people.astype(np.int64), kind="stable")[:limit]])
+
+    @cache  # noqa: B019 - the gazetteer lives as long as the process
+    def _cities(self) -> tuple[Any, Any, Any]:
+        """The rows of all towns from south to north, with their degrees."""
+        import numpy as np
+
+        features = np.frombuffer(self._view["feature"], dtype=np.uint8)
+        rows = np.flatnonzero(features == _FEATURES.index("city"))
+        latitudes = np.frombuffer(self._view["latitude"], dtype=np.float32)[rows]
+        order = np.argsort(latitudes, kind="stable")
+        rows = rows[order]
+        return rows, np.frombuffer(self._view["longitude"], dtype=np.float32)[rows], latitudes[order]
 
     def _key(self, index: int) -> bytes:
         at = self._view["key_at"]
