@@ -25,6 +25,7 @@ MAY_IMPORT = {
 # Each heavy dependency and its home; what is not named here has none, and so may not be imported.
 HOMES = {
     "spacy": {"analyse", "extract", "pipeline"},
+    "thinc": {"analyse"},
     "onnxruntime": {"analyse", "extract"},
     "tokenizers": {"analyse", "extract"},
     "numpy": {"analyse", "extract", "match", "lexicons", "evaluate"},
