@@ -36,6 +36,7 @@ from dateline.resolve.groundings import ground_groups
 from dateline.resolve.places import resolve_event_places
 from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
+from dateline.resolve.towns import place_in_towns
 from dateline.settings import Settings
 
 T = TypeVar("T")
@@ -128,6 +129,7 @@ class Reader:
         groups = ground_groups(
             groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
         )
+        groups = place_in_towns(groups, events=events, places=places, sentences=sentences)
         groups = date_from_story(
             groups, events=events, times=times, sentences=sentences, text=text, title=title, published=published
         )

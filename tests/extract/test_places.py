@@ -102,3 +102,25 @@ def test_a_sign_matters(sign: str, setting: Setting, size: Any) -> None:
     division = next(p for p in Gazetteer.open().find("Kerman") if p.feature == "division")
     assert measure(division, _found("Kerman", size), setting)[sign] > 0
     assert measure(division, _found("Kerman"), Setting({}, {}))[sign] == 0
+
+
+def test_a_village_far_from_all_that_the_report_speaks_of_is_taken_for_a_quarter() -> None:
+    text = "PHILADELPHIA (AP) - Two men were shot in Liberty City on Sunday. Police in Philadelphia made no arrest."
+    at = next(p for p in read(text) if p.name == "Liberty City")
+    assert (at.latitude, at.precision) == (None, "district")
+    assert "taken for a quarter" in at.reason
+
+
+def test_a_side_of_a_known_town_is_in_the_town() -> None:
+    at = next(p for p in read("A man was shot in South Philadelphia on Sunday.") if "Philadelphia" in p.name)
+    assert (at.name, at.admin1, at.precision) == ("South Philadelphia", "Pennsylvania", "city")
+
+
+def test_the_abbreviated_state_tells_which_town_is_meant() -> None:
+    found = {p.name: p for p in read("LOUISVILLE, KY (WAVE) - A man was shot near D.C. on Sunday.")}
+    assert found["LOUISVILLE"].admin1 == "Kentucky"
+    assert found["D.C."].admin1 == "District of Columbia"
+
+
+def test_the_points_of_the_compass_are_no_places_by_themselves() -> None:
+    assert [p.name for p in read("Shooting on the East Side: police moved in from the South.")] in ([], ["East Side"])

@@ -17,6 +17,7 @@ from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim, IntentValue, ResponsibilityValue, VictimValue
 from dateline.records.events import EventMention, EventType
+from dateline.records.groups import EventGroup
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
 from dateline.records.ledgers import ActorSpan, Annotations, DocumentLedger, PlacedEvent
 from dateline.records.readings import Reading
@@ -107,7 +108,7 @@ def _incident(
     return Incident(
         id=own,
         type=group.type,
-        attributes=_attributes([reading.events[i] for i in group.mentions]),
+        attributes=_attributes(reading, group),
         date=group.date,
         place=place,
         participants=_participants(parts, ids, prefix),
@@ -134,11 +135,14 @@ def _participants(parts: Sequence[Part], ids: Sequence[str], prefix: str) -> tup
     return tuple(Participant(prefix + p.actor, p.role, p.certainty, (ids[p.draft],)) for p in parts)
 
 
-def _attributes(mentions: Sequence[EventMention]) -> tuple[tuple[str, AttributeValue], ...]:
+def _attributes(reading: Reading, group: EventGroup) -> tuple[tuple[str, AttributeValue], ...]:
+    """What else is told of an event: weapon, drone, the spot in the town."""
     found: dict[str, AttributeValue] = {}
-    for mention in mentions:
-        for key, value in mention.attributes:
+    for i in group.mentions:
+        for key, value in reading.events[i].attributes:
             found.setdefault(key, True if value == "true" else value)
+    if group.spot is not None:
+        found["spot"] = reading.places[group.spot].name
     return tuple(found.items())
 
 

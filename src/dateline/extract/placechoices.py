@@ -18,6 +18,9 @@ WEIGHTS: Mapping[str, float] = load_lexicon("place_weights")["weights"]
 _LEAST_BELIEF: float = load_lexicon("place_weights")["least_belief"]
 _BESIDE_KM = 60.0
 _NEAR_KM = 150.0
+# A village, and how far from the places of a report it is out of the way.
+_VILLAGE = 20_000
+_FAR_KM = 200.0
 # A town that gives its name to the province round it, or takes it.
 _TOWN = 20_000
 _EARTH_KM = 6371.0
@@ -42,11 +45,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The entry that a name stands for, or None, and why."""
+    """The entry that a name stands for, or None, and why; `quarter` when it is taken for a part of some town."""
 
     place: Place | None
     reason: str
     belief: float = 1.0
+    quarter: bool = False
 
 
 def choose_places(found: Sequence[Found], within: Mapping[int, int]) -> list[Choice]:
@@ -140,7 +144,25 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
         alike = sum(1 for s in shares if s > 0.5)
         return Choice(None, f"{max(2, alike)} places of that name fit alike", belief)
     place = pool[best] if holds else _town_of_that_name(pool[best], found, pool)
+    if wider is None and _is_out_of_the_way(place, setting):
+        reason = (
+            "the gazetteer knows it only as a small place far from all that the report speaks of: taken for a quarter"
+        )
+        return Choice(None, reason, quarter=True)
     return Choice(place, _why(place, found, pool, wider, setting), belief)
+
+
+def _is_out_of_the_way(place: Place, setting: Setting) -> bool:
+    """Whether a village lies far from every town of a report that names neither its province nor a neighbour.
+
+    The quarters of cities bear the names of villages elsewhere; a report that means the village says where it is.
+    """
+    others = [p for p in setting.chosen if p != place]
+    if place.feature != "city" or place.population >= _VILLAGE or not others:
+        return False
+    if (place.country, place.admin1_code) in setting.divisions:
+        return False
+    return all(kilometres(place, p) > _FAR_KM for p in others)
 
 
 def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Place:

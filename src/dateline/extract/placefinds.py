@@ -18,6 +18,8 @@ _LEX = load_lexicon("places")
 SIZES: dict[str, PlacePrecision] = {w: size for size, words in _LEX["sizes"].items() for w in words}
 MODIFIERS = frozenset(_LEX["modifiers"])
 _NEVER = frozenset(w.lower() for w in _LEX["never"])
+_NEVER_ALONE = frozenset(w.lower() for w in _LEX["never_alone"])
+_DIVISION_OF: dict[str, str] = _LEX["division_of"]
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _LONGEST_NAME = 5
@@ -85,7 +87,7 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         return None
     entity = _entity_end(token)
     for last in range(min(len(doc) - 1, i + _LONGEST_NAME - 1), i - 1, -1):
-        if not _may_close(doc, i, last, text):
+        if not _may_close(doc, i, last, text) or (i == last and token.lower_ in _NEVER_ALONE):
             continue
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
         labelled = entity == last and token.ent_type_ in _PLACE_LABELS
@@ -108,11 +110,21 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
         return ()
     state = _STATES.get(name)
     if state is None:
-        return gazetteer.find(name)
-    after_town = first >= 2 and doc[first - 1].text == "," and doc[first - 2].is_title
+        inside = _DIVISION_OF.get(name)
+        found = gazetteer.find(name) or _part_of_town(name, gazetteer)
+        return tuple(p for p in found if inside is None or (p.admin1_code == inside and p.feature == "city"))
+    after_town = first >= 2 and doc[first - 1].text == "," and doc[first - 2].text[0].isupper()
     if name.isalpha() and len(name) == 2 and not after_town and doc[first].ent_type_ != "GPE":
         return ()
     return tuple(p for p in gazetteer.find(state) if p.feature == "division" and p.country in {"US", "CA"})
+
+
+def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """A known town of which a name says a side of the compass ("South Tarnow"), when the whole name has no entry."""
+    side, _, town = name.partition(" ")
+    if side.lower() not in MODIFIERS or not town:
+        return ()
+    return tuple(p for p in gazetteer.find(town) if p.feature == "city" and p.population > _KNOWN)
 
 
 def _is_told_in(doc: Doc, at: int, text: str) -> bool:

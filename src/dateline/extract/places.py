@@ -122,7 +122,7 @@ def _mention(
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         geonames=place.geonames if place is not None else None,
-        precision=_PRECISIONS[held.feature] if held is not None else _precision(name, place),
+        precision=_PRECISIONS[held.feature] if held is not None else _precision(name, choice),
         use=use,
         reason=reason,
         within=_span(doc, outer) if outer is not None else None,
@@ -163,11 +163,12 @@ def _is_of_state(found: Found, place: Place | None) -> bool:
     return find_demonym(found.name) is not None or (place is not None and place.feature == "country")
 
 
-def _precision(found: Found, place: Place | None) -> PlacePrecision:
+def _precision(found: Found, choice: Choice) -> PlacePrecision:
+    place = choice.place
     if place is not None and place.feature == "country":
         return "country"
     if place is None:
-        return found.size or "unknown"
+        return found.size or ("district" if choice.quarter else "unknown")
     return _PRECISIONS[place.feature]
 
 

@@ -15,7 +15,8 @@ class EventGroup:
 
     `mentions` are indexes of event mentions, in order of the text; `time` and `place` indexes of the
     expressions that give its date and place, or None; with `country_only` no more than the country of that place
-    is meant. `date` is the window it fell in. `reasons` say
+    is meant. `spot` is the street, quarter or house in that place, or None. `date` is the window it fell in.
+    `reasons` say
     why each mention joined and where date, place and salience come from.
     """
 
@@ -28,3 +29,4 @@ class EventGroup:
     place: int | None
     reasons: tuple[str, ...]
     country_only: bool = False
+    spot: int | None = None

@@ -1,0 +1,127 @@
+"""In which town a street, a quarter or a house lies: an incident is placed in the town, the spot is kept beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.lexicons import load_lexicon
+from dateline.records.events import EventMention
+from dateline.records.groups import EventGroup
+from dateline.records.places import PlaceMention
+from dateline.records.spans import Span
+
+# A word of addresses tells that the spot lies in the town of the report; a base or a bridge may lie anywhere.
+_ADDRESSES = frozenset(load_lexicon("places")["addresses"])
+# A report of one town names it in this share of the times that it names towns.
+_ONE_TOWN = 0.5
+_LINK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The towns that a report names, by sentence, and the one that it is of, if it is of one; as indexes of places."""
+
+    by_sentence: dict[int, tuple[int, ...]]
+    home: int | None
+    elsewhere: bool
+    often: bool
+
+
+def place_in_towns(
+    groups: Sequence[EventGroup],
+    *,
+    events: Sequence[EventMention],
+    places: Sequence[PlaceMention],
+    sentences: Sequence[Span],
+) -> tuple[EventGroup, ...]:
+    """The groups with the town where the report tells it, and the spot in it, with the reason.
+
+    A street or house that no gazetteer has lies in the town that its sentence names, an address or a quarter else in
+    the town that the report is of. News with no place, or with a mere province, was in the town that the report is of
+    when no other is named.
+    """
+    starts = [s.start for s in sentences]
+    towns = read_towns(places, starts)
+    return tuple(_in_town(g, [events[i] for i in g.mentions], places, towns, starts) for g in groups)
+
+
+def read_towns(places: Sequence[PlaceMention], starts: Sequence[int]) -> Towns:
+    """The towns of a report; it is of the one it is datelined, else of the one named most often."""
+    named = [i for i, p in enumerate(places) if _is_town(p)]
+    by_sentence: dict[int, tuple[int, ...]] = {}
+    for i in named:
+        at = bisect_right(starts, places[i].span.start)
+        by_sentence[at] = (*by_sentence.get(at, ()), i)
+    filed = next((i for i in named if places[i].use == "dateline"), None)
+    counted = Counter(places[i].geonames for i in named)
+    home = filed
+    if filed is None and counted:
+        most, count = counted.most_common(1)[0]
+        if count > _ONE_TOWN * sum(counted.values()) or len(counted) == 1:
+            home = next(i for i in named if places[i].geonames == most)
+    elsewhere = any(places[i].geonames != places[home].geonames for i in named) if home is not None else bool(named)
+    often = home is not None and counted[places[home].geonames] > 1
+    return Towns(by_sentence, home, elsewhere, often)
+
+
+def _is_town(place: PlaceMention) -> bool:
+    return place.precision == "city" and place.geonames is not None and place.use in {"location", "dateline"}
+
+
+def _in_town(
+    group: EventGroup,
+    mentions: Sequence[EventMention],
+    places: Sequence[PlaceMention],
+    towns: Towns,
+    starts: Sequence[int],
+) -> EventGroup:
+    spot = places[group.place] if group.place is not None and not group.country_only else None
+    if spot is None or spot.precision == "province":
+        return _in_home(group, mentions, places, towns)
+    if spot.geonames is not None or spot.precision not in {"exact", "near", "district", "unknown"}:
+        return group
+    here = towns.by_sentence.get(bisect_right(starts, spot.span.start), ())
+    only = towns.often and not towns.elsewhere
+    near = [i for i in here if _may_hold(places[i], spot) and (spot.precision != "unknown" or _beside(places[i], spot))]
+    if near:
+        town = min(near, key=lambda i: (abs(places[i].span.start - spot.span.start), i))
+        reason = f"“{spot.name}” is told of in {places[town].name}"
+    elif towns.home is not None and _may_hold(places[towns.home], spot) and (_is_address(spot) or only):
+        town = towns.home
+        reason = f"“{spot.name}” has no entry of its own, and the report is of {places[town].name}"
+    else:
+        return group
+    return replace(group, place=town, spot=group.place, reasons=(*group.reasons, reason))
+
+
+def _in_home(
+    group: EventGroup, mentions: Sequence[EventMention], places: Sequence[PlaceMention], towns: Towns
+) -> EventGroup:
+    """The town of a report for news told with no place or only with a province, when the report names no other town."""
+    if group.salience != "main" or towns.home is None or towns.elsewhere or any(m.apart or m.earlier for m in mentions):
+        return group
+    wide, home = places[group.place] if group.place is not None else None, places[towns.home]
+    known = wide is None or group.country_only
+    if wide is not None and (wide.country != home.country or not (known or wide.admin1 == home.admin1 is not None)):
+        return group
+    reason = f"the only town that the report names is {home.name}"
+    return replace(group, place=towns.home, country_only=False, reasons=(*group.reasons, reason))
+
+
+def _may_hold(town: PlaceMention, spot: PlaceMention) -> bool:
+    """Whether nothing that is known of a spot puts it outside the country or province of a town."""
+    same_country = spot.country is None or town.country is None or spot.country == town.country
+    return same_country and (spot.admin1 is None or town.admin1 is None or spot.admin1 == town.admin1)
+
+
+def _beside(town: PlaceMention, spot: PlaceMention) -> bool:
+    """Whether a town is named right after or before a spot: no more than ", " or " in " stands between."""
+    first, second = sorted([town.span, spot.span])
+    return second.start - first.end <= _LINK
+
+
+def _is_address(spot: PlaceMention) -> bool:
+    return spot.precision == "district" or any(w.lower() in _ADDRESSES for w in spot.name.split())

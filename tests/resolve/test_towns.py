@@ -1,0 +1,69 @@
+"""In which town a street or quarter lies: placed in the town, the spot kept, the reason told."""
+
+from __future__ import annotations
+
+from dateline.records.events import EventMention
+from dateline.records.groups import EventGroup
+from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
+from dateline.records.spans import Span
+from dateline.records.times import UNKNOWN_INTERVAL
+from dateline.resolve.towns import place_in_towns
+
+SENTENCES = tuple(Span(i * 100, i * 100 + 99) for i in range(6))
+EVENT = EventMention(Span(20, 28), "armed_attack", "happened", (), 1.0, "")
+
+
+def town(at: int, name: str, number: int, use: PlaceUse = "location", admin1: str | None = "Ohio") -> PlaceMention:
+    """A town that the gazetteer has."""
+    return PlaceMention(Span(at, at + len(name)), name, "US", admin1, 1.0, 2.0, number, "city", use, "")
+
+
+def spot(at: int, name: str, precision: PlacePrecision = "exact", admin1: str | None = None) -> PlaceMention:
+    """A name that the gazetteer does not have."""
+    return PlaceMention(Span(at, at + len(name)), name, None, admin1, None, None, None, precision, "location", "")
+
+
+def placed(places: list[PlaceMention], at: int | None, *, country_only: bool = False) -> EventGroup:
+    """The one group of a report, after towns."""
+    group = EventGroup((0,), "armed_attack", "happened", "main", UNKNOWN_INTERVAL, None, at, (), country_only)
+    return place_in_towns([group], events=[EVENT], places=places, sentences=SENTENCES)[0]
+
+
+def test_a_street_is_in_the_town_that_its_sentence_names() -> None:
+    found = placed([spot(40, "Fenn Street"), town(60, "Tarnow", 1), town(160, "Velgrad", 2)], 0)
+    assert (found.place, found.spot) == (1, 0)
+    assert found.reasons == ("“Fenn Street” is told of in Tarnow",)
+
+
+def test_an_address_is_in_the_town_that_the_report_is_of() -> None:
+    found = placed([town(0, "TARNOW", 1, "dateline"), spot(140, "Fenn Street"), town(260, "Velgrad", 2)], 1)
+    assert (found.place, found.spot) == (0, 1)
+    assert found.reasons == ("“Fenn Street” has no entry of its own, and the report is of TARNOW",)
+
+
+def test_a_bridge_may_lie_far_from_where_the_report_was_filed() -> None:
+    assert placed([town(0, "TARNOW", 1, "dateline"), spot(140, "Fenn Bridge"), town(260, "Velgrad", 2)], 1).place == 1
+
+
+def test_a_spot_of_another_province_stays() -> None:
+    places = [town(0, "TARNOW", 1, "dateline"), spot(140, "Fenn Street", admin1="Texas")]
+    assert placed(places, 1).place == 1
+
+
+def test_news_without_a_place_is_of_the_only_town_that_is_named() -> None:
+    places = [town(0, "TARNOW", 1, "dateline"), town(140, "Tarnow", 1)]
+    found = placed(places, None)
+    assert found.place == 0
+    assert found.reasons == ("the only town that the report names is TARNOW",)
+    assert placed([*places, town(240, "Velgrad", 2)], None).place is None
+
+
+def test_a_province_gives_way_to_the_only_town_in_it() -> None:
+    ohio = PlaceMention(Span(130, 134), "Ohio", "US", "Ohio", 1.0, 2.0, None, "province", "location", "")
+    assert placed([town(0, "TARNOW", 1, "dateline"), ohio], 1).place == 0
+    assert placed([town(0, "TARNOW", 1, "dateline", "Texas"), ohio], 1).place == 1
+
+
+def test_a_name_that_nobody_knows_is_not_forced_into_a_town() -> None:
+    places = [town(0, "TARNOW", 1), spot(140, "Zeralita", "unknown"), town(260, "Velgrad", 2)]
+    assert placed(places, 1).spot is None
