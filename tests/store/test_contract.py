@@ -306,6 +306,7 @@ def test_incidents_come_in_the_order_asked_for_a_page_at_a_time(store: CaseStore
     assert ids(order="newest", skip=1, limit=2) == ["a", "d"]
     assert ids(words="title OF", skip=1, limit=2) == ["d", "c"]
     assert ids(grade="fair") == ["d"]
+    assert ids(ids=("b", "c", "x")) == ["c", "b"]
     assert store.count_incidents(IncidentQuery(background=True, skip=1, limit=2)) == 4
     assert store.count_incidents(IncidentQuery(background=True, words="of d")) == 1
 

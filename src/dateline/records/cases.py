@@ -138,7 +138,8 @@ class IncidentQuery:
     Dates are ISO days, `country` is ISO 3166-1 alpha-2. An incident without a date or a country is not excluded by a
     window, but is by a country. `words` are looked for in the title. `source_kind` asks for incidents of which a
     source of that kind speaks, `area` (west, south, east, north, in degrees) for those with a point in it; an area that
-    crosses the 180th meridian has its west greater than its east. `skip` leaves out the first ones of the order.
+    crosses the 180th meridian has its west greater than its east. `ids`
+    asks for these and no others. `skip` leaves out the first ones of the order.
     """
 
     since: str | None = None
@@ -152,5 +153,6 @@ class IncidentQuery:
     grade: str | None = None
     source_kind: str | None = None
     area: tuple[float, float, float, float] | None = None
+    ids: tuple[str, ...] | None = None
     order: IncidentOrder = "oldest"
     skip: int = 0

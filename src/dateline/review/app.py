@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from dateline.review import api, events, pages
+from dateline.review import api, events, pages, pages_export
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
 
@@ -40,6 +40,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
+    app.include_router(pages_export.router)
     app.include_router(api.router)
     app.include_router(events.router)
     app.add_exception_handler(HTTPException, _tell_error)  # type: ignore[arg-type]

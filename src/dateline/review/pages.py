@@ -9,7 +9,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from dateline.export.registry import EXPORTERS
 from dateline.reconcile.tolls import POLICIES
 from dateline.review.desks import Desk
 from dateline.review.templating import render, words_address
@@ -108,9 +107,10 @@ def show_incident(request: Request, desk: TheDesk, own: str) -> Response:
     """One incident; an id that went into another incident leads there."""
     given = request.query_params.get("policy", "")
     policy = given if given in POLICIES else None
-    page = tell_incident(desk.store, own, case_policy=desk.policy, policy=policy) if is_id(own) else None
+    with desk.store.reading():
+        page = tell_incident(desk.store, own, case_policy=desk.policy, policy=policy) if is_id(own) else None
+        home = desk.store.homes([own]).get(own) if page is None and is_id(own) else None
     if page is None:
-        home = desk.store.homes([own]).get(own) if is_id(own) else None
         if home is not None:
             return RedirectResponse(f"/incidents/{quote(home)}", status_code=307)
         return not_found(request, "The case has no such incident. It may have been merged, or come with other reports.")
@@ -121,7 +121,8 @@ def show_incident(request: Request, desk: TheDesk, own: str) -> Response:
 def show_document(request: Request, desk: TheDesk, own: str) -> Response:
     """One report with its claims marked."""
     claim = request.query_params.get("claim", "")
-    page = tell_document(desk.store, own, claim=claim) if is_id(own) else None
+    with desk.store.reading():
+        page = tell_document(desk.store, own, claim=claim) if is_id(own) else None
     if page is None:
         return not_found(request, "The case has no such report.")
     return render(request, "document.html", page=page)
@@ -139,18 +140,6 @@ def show_claim(request: Request, desk: TheDesk, own: str) -> Response:
 def search(request: Request, desk: TheDesk) -> Response:
     """Reports and incidents by words."""
     words = request.query_params.get("q", "")[:200]
-    return render(request, "search.html", found=find_words(desk.store, words))
-
-
-@router.get("/export")
-def show_exports(request: Request, desk: TheDesk) -> Response:
-    """What is asked for, in every format."""
-    filters, problems = parse_filters(request.query_params)
-    return render(
-        request,
-        "export.html",
-        filters=filters,
-        problems=problems,
-        total=desk.store.count_incidents(filters.whole()),
-        exporters=EXPORTERS,
-    )
+    with desk.store.reading():
+        found = find_words(desk.store, words)
+    return render(request, "search.html", found=found)

@@ -53,6 +53,8 @@ def is_asked_for(found: CaseIncident, query: IncidentQuery, source_kinds: Contai
         return False
     if query.source_kind is not None and query.source_kind not in source_kinds:
         return False
+    if query.ids is not None and incident.id not in query.ids:
+        return False
     if query.area is not None and not is_inside(place, query.area):
         return False
     return query.words is None or query.words.casefold() in incident.title.casefold()

@@ -304,6 +304,8 @@ def incident_conditions(query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
         told = t.reported.join(t.claims, t.claims.c.reported_incident == t.reported.c.id)
         spoken = select(t.reported.c.incident).select_from(told).where(t.claims.c.speaker_kind == query.source_kind)
         yield c.id.in_(spoken)
+    if query.ids is not None:
+        yield c.id.in_(query.ids)
     if query.area is not None:
         west, south, east, north = query.area
         inside = and_ if west <= east else or_

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.case.rulings import gather_rulings
 from dateline.case.tellings import build_incidents
 from dateline.case.views import FigureStep, IncidentView, show_incident
+from dateline.claim.titles import write_range
 from dateline.match.score import load_weights
-from dateline.records.cases import Match
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue, VictimValue
-from dateline.records.tellings import Report
 from dateline.review.views.claims import Around, Told, tell_claim
 from dateline.review.views.rows import Figure, Row, order_tolls, tell_figure, tell_row
+from dateline.review.views.ties import (
+    Party,
+    Related,
+    Source,
+    find_candidates,
+    find_related,
+    tell_parties,
+    tell_sources,
+)
 from dateline.store.base import CaseStore
 from dateline.text.names import plain_key
 from dateline.text.wordings import count_of
+
+POLICY_MEANS = {
+    "latest-authority": "best is the latest figure of the most authoritative kind of source, open where authorities "
+    "contradict each other to the end",
+    "lowest": "best is the lowest figure that stands, as ACLED counts",
+    "min-max": "best is given only where the lowest and the highest are one, as Iraq Body Count counts",
+    "ucdp": "best is that of the most reliable kind of source, the lower one where it disagrees, as UCDP counts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +82,28 @@ class Victim:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A report of the incident and where its words come from, in a sentence."""
+class Saying:
+    """Words that sources are cited for, each with everybody who is cited for the very same."""
 
-    document: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-    own_words: bool
-    lineage: str
+    words: str
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Another incident that has to do with this one, and how."""
+class Side:
+    """One of several figures that stand and cannot all be true, with all who give it."""
 
-    id: str
-    title: str
-    how: str
-    claim: str | None
+    figure: str
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
-    """An actor of the incident as all its reports name it."""
+class Conflict:
+    """What sources contradict each other on, side by side."""
 
-    name: str
-    spellings: tuple[str, ...]
-    ties: tuple[str, ...]
-    reasons: tuple[str, ...]
+    outcome: str
+    group: str
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +119,15 @@ class IncidentPage:
     case_policy: str
     sure: str
     origins: str
+    policy_means: str
     series: tuple[Series, ...]
+    conflicts: tuple[Conflict, ...]
     blames: tuple[Blame, ...]
-    vows: tuple[Told, ...]
-    named: tuple[Told, ...]
+    vows: tuple[Saying, ...]
+    named: tuple[Saying, ...]
+    causes: tuple[Saying, ...]
     victims: tuple[Victim, ...]
-    sayings: tuple[Told, ...]
+    sayings: tuple[Saying, ...]
     sources: tuple[Source, ...]
     parties: tuple[Party, ...]
     related: tuple[Related, ...]
@@ -144,16 +155,19 @@ def tell_incident(store: CaseStore, own: str, *, case_policy: str, policy: str |
         case_policy=case_policy,
         sure=f"{found.grade}: {found.grade_reason}",
         origins=f"{count_of(found.reports, 'report')}, {count_of(found.origins, 'independent origin')}",
+        policy_means=POLICY_MEANS.get(policy or case_policy, ""),
         series=tuple(tells.series()),
+        conflicts=tuple(tells.conflicts()),
         blames=tuple(tells.blames()),
-        vows=tells.of_kind("intent"),
-        named=tells.of_kind("characterisation", "cause"),
+        vows=tuple(tells.sayings("intent")),
+        named=tuple(tells.sayings("characterisation")),
+        causes=tuple(tells.sayings("cause")),
         victims=tuple(tells.victims()),
-        sayings=tells.of_kind("statement", "occurrence"),
-        sources=tuple(_sources(view.reports)),
-        parties=tuple(_parties(view)),
-        related=(),
-        candidates=tuple(_candidates(store, view)),
+        sayings=tuple(tells.sayings("statement", "occurrence")),
+        sources=tuple(tell_sources(view)),
+        parties=tuple(tell_parties(view)),
+        related=tuple(find_related(store, found)),
+        candidates=tuple(find_candidates(store, view)),
         judgements=view.judgements,
         reasons=found.reasons,
     )
@@ -190,8 +204,24 @@ class _Teller:
             whole, self.around, self.view.words[claim.id], self.reports.get(claim.document), home=found.id
         )
 
-    def of_kind(self, *kinds: str) -> tuple[Told, ...]:
-        return tuple(self.tell(c) for c in self.view.claims if c.kind in kinds)
+    def sayings(self, *kinds: str) -> Iterator[Saying]:
+        """The claims of some kinds, the same words once."""
+        found: dict[str, list[Told]] = {}
+        for claim in self.view.claims:
+            if claim.kind in kinds:
+                told = self.tell(claim)
+                found.setdefault(" ".join(told.words.casefold().split()), []).append(told)
+        for several in found.values():
+            yield Saying(several[0].words, tuple(several))
+
+    def conflicts(self) -> Iterator[Conflict]:
+        for toll in order_tolls(self.view.found.incident.tolls):
+            sides: dict[str, list[Told]] = {}
+            for step in self.view.steps:
+                if step.toll == toll and step.entry.status == "disputed":
+                    sides.setdefault(write_range(step.entry.low, step.entry.high), []).append(self.tell(step.claim))
+            if len(sides) > 1:
+                yield Conflict(toll.outcome, toll.group, tuple(Side(f, tuple(told)) for f, told in sides.items()))
 
     def series(self) -> Iterator[Series]:
         for toll in order_tolls(self.view.found.incident.tolls):
@@ -235,48 +265,3 @@ class _Teller:
                 outcome=next((v.outcome for v in values if v.outcome), None),
                 told=tuple(self.tell(c) for c in several),
             )
-
-
-def _sources(reports: Sequence[Report]) -> Iterator[Source]:
-    names = {r.id: f"{r.publisher or 'an outlet not known'}, {(r.published or 'undated')[:10]}" for r in reports}
-    for r in reports:
-        told = []
-        if r.origin != r.id:
-            told.append(f"repeats {names.get(r.origin, 'a report of another incident')}")
-        if r.replaces:
-            told.append(f"took the place of {names.get(r.replaces, 'an earlier text')}")
-        if r.replaced_by:
-            told.append(f"was replaced by {names.get(r.replaced_by, 'a later text')}")
-        if r.printings > 1:
-            told.append(f"was printed {r.printings} times")
-        own = r.origin == r.id
-        yield Source(r.id, r.title, r.publisher, r.published, r.url, own, "; ".join(told) or "own words")
-
-
-def _parties(view: IncidentView) -> Iterator[Party]:
-    for actor in view.who:
-        ties = tuple(
-            f"{word}{tie.what}, {'' if tie.stated else 'told '}{(tie.day or 'on no known day')[:10]}"
-            for word, several in (
-                ("part of ", actor.memberships),
-                ("", actor.roles),
-                ("listed as ", actor.designations),
-            )
-            for tie in several
-        )
-        yield Party(actor.name, actor.spellings, ties, actor.reasons)
-
-
-def _candidates(store: CaseStore, view: IncidentView) -> Iterator[Related]:
-    best: dict[str, Match] = {}
-    homes = store.homes({own for m in view.candidates for own in (m.a, m.b)})
-    for match in view.candidates:
-        other = match.b if match.a in view.found.members else match.a
-        home = homes.get(other)
-        if home is not None and (home not in best or match.probability > best[home].probability):
-            best[home] = match
-    incidents = store.incidents_by_id(best)
-    for home in sorted(best, key=lambda own: (-best[own].probability, own)):
-        if home in incidents:
-            title = incidents[home].incident.title
-            yield Related(home, title, f"may be the same event (probability {best[home].probability:.2f})", None)
