@@ -50,3 +50,20 @@ def test_what_cannot_be_answered_says_why(client: TestClient, address: str, stat
 def test_the_description_names_every_answer(client: TestClient):
     found = client.get("/api/openapi.json").json()
     assert found["paths"]["/api/incidents/{own}"]["get"]["responses"].keys() >= {"200", "404", "422"}
+
+
+def test_every_kind_of_answer_has_the_fields_that_the_description_names(client: TestClient):
+    described = client.get("/api/openapi.json").json()["components"]["schemas"]
+    for address, name in (("/api/queue", "Queue"), ("/api/changes", "Changes"), ("/api/incidents", "IncidentList")):
+        found = client.get(address).json()
+        assert found.keys() == described[name]["properties"].keys()
+    assert client.get("/api/policies").json().keys() == {"latest-authority", "lowest", "min-max", "ucdp"}
+    assert "dossier" in {f["name"] for f in client.get("/api/formats").json()}
+
+
+def test_a_claim_says_who_says_it_in_which_words(client: TestClient):
+    claim = client.get("/api/queue").json()["figures"][0]["claim"]
+    found = client.get(f"/api/claims/{claim}").json()
+    assert found["id"] == claim
+    assert found["words"] and found["chain"][0]["name"]
+    assert client.get("/api/claims/none-c1").status_code == 404

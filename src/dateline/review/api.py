@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Query
+from fastapi.responses import Response
 from pydantic import BaseModel
 
-from dateline.reconcile.tolls import POLICIES
+from dateline.export.registry import EXPORTERS
 from dateline.records.attributions import SourceKind
 from dateline.records.cases import Grade, IncidentOrder
 from dateline.records.events import EventType
 from dateline.records.quantities import Outcome
-from dateline.review.pages import TheDesk
+from dateline.review.pages import TheDesk, changes_since
+from dateline.review.views.changes import Changes
+from dateline.review.views.claims import Told
 from dateline.review.views.desk import Arrived, IncidentList, list_arrivals, list_incidents
 from dateline.review.views.document import DocumentPage, tell_document
 from dateline.review.views.filters import LAST_PAGE, Filters, check_filter
-from dateline.review.views.incident import IncidentPage, tell_incident
+from dateline.review.views.incident import POLICY_MEANS, IncidentPage, tell_incident
+from dateline.review.views.queues import Queue, list_queue
 from dateline.review.views.search import SearchPage, find_words
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of exports: its name, what it holds, and the policy it settles figures by, None for the case's."""
+
+    name: str
+    holds: str
+    policy: str | None
 
 
 class Problem(BaseModel):
@@ -72,51 +87,97 @@ Page = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 _REFUSED: dict[int | str, dict[str, Any]] = {400: {"model": Problem}}
 
 
-@router.get("/incidents", responses=_REFUSED)
-def incidents(
-    desk: TheDesk, filters: Wanted, page: Page = 1, size: Annotated[int, Query(ge=1, le=200)] = 50
-) -> IncidentList:
+Size = Annotated[int, Query(ge=1, le=200)]
+Number = Annotated[int, Query(ge=0, le=2**31)]
+
+
+def answer(record: object) -> Response:
+    """A record as JSON; half characters, which a report may hold, are written as escapes."""
+    return Response(json.dumps(record, default=_plain), media_type="application/json")
+
+
+def _plain(record: Any) -> dict[str, Any]:  # noqa: ANN401 - a record of any kind
+    # Records have slots, in the order of their fields.
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+@router.get("/incidents", response_model=IncidentList, responses=_REFUSED)
+def incidents(desk: TheDesk, filters: Wanted, page: Page = 1, size: Size = 50) -> Response:
     """Incidents, a page at a time."""
-    return list_incidents(desk.store, filters, page=page, size=size)
+    with desk.store.reading():
+        return answer(list_incidents(desk.store, filters, page=page, size=size))
 
 
-@router.get("/incidents/{own}")
-def incident(desk: TheDesk, own: Id, policy: Policy | None = None) -> IncidentPage:
+@router.get("/incidents/{own}", response_model=IncidentPage)
+def incident(desk: TheDesk, own: Id, policy: Policy | None = None) -> Response:
     """One incident with all that was said of it; an id that went into another incident gives that one."""
-    home = desk.store.homes([own]).get(own, own)
-    found = tell_incident(desk.store, home, case_policy=desk.policy, policy=policy)
+    with desk.store.reading():
+        home = desk.store.homes([own]).get(own, own)
+        found = tell_incident(desk.store, home, case_policy=desk.policy, policy=policy)
     if found is None:
         raise HTTPException(404, "The case has no such incident.")
-    return found
+    return answer(found)
 
 
-@router.get("/documents")
+@router.get("/documents", response_model=list[Arrived])
 def documents(
     desk: TheDesk,
-    after: Annotated[int, Query(ge=0, le=2**53, description="Only reports with a greater number.")] = 0,
+    after: Annotated[int, Query(ge=0, le=2**31, description="Only reports with a greater number.")] = 0,
     page: Page = 1,
-    size: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> list[Arrived]:
+    size: Size = 50,
+) -> Response:
     """Reports, the latest first."""
-    return list(list_arrivals(desk.store, after=after, limit=size, skip=(page - 1) * size))
+    return answer(list_arrivals(desk.store, after=after, limit=size, skip=(page - 1) * size))
 
 
-@router.get("/documents/{own}")
-def document(desk: TheDesk, own: Id, claim: Annotated[str | None, Query(max_length=100)] = None) -> DocumentPage:
-    """One report with its claims marked."""
-    found = tell_document(desk.store, own, claim=claim)
+@router.get("/documents/{own}", response_model=DocumentPage)
+def document(desk: TheDesk, own: Id, claim: Annotated[str | None, Query(max_length=100)] = None) -> Response:
+    """One report with its claims marked; `claim` is one that is to be set off from the others."""
+    with desk.store.reading():
+        found = tell_document(desk.store, own, claim=claim)
     if found is None:
         raise HTTPException(404, "The case has no such report.")
-    return found
+    return answer(found)
 
 
-@router.get("/search")
-def search(desk: TheDesk, q: Annotated[str, Query(max_length=200)] = "") -> SearchPage:
-    """Reports and incidents by words."""
-    return find_words(desk.store, q)
+@router.get("/claims/{own}", response_model=Told)
+def claim(desk: TheDesk, own: Id) -> Response:
+    """One claim: what it says, who says so through whom, in which words."""
+    with desk.store.reading():
+        found = tell_document(desk.store, own.rpartition("-")[0], claim=own)
+    if found is None or found.chosen is None:
+        raise HTTPException(404, "The case has no such claim.")
+    return answer(found.chosen)
 
 
-@router.get("/policies")
-def policies() -> list[str]:
-    """The rules by which figures can be settled."""
-    return sorted(POLICIES)
+@router.get("/search", response_model=SearchPage)
+def search(desk: TheDesk, q: Annotated[str, Query(max_length=200, description="Words.")] = "") -> Response:
+    """Reports, incidents, actors and places by words."""
+    with desk.store.reading():
+        return answer(find_words(desk.store, q))
+
+
+@router.get("/changes", response_model=Changes)
+def changes(desk: TheDesk, report: Number = 0, judgement: Number = 0) -> Response:
+    """What changed after the report and the judgement of those numbers, the most important first."""
+    with desk.store.reading():
+        return answer(changes_since(desk, report, judgement, limit=100))
+
+
+@router.get("/queue", response_model=Queue)
+def queue(desk: TheDesk, size: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
+    """What waits for a person: contradictions, pairs that may be one event, figures that nobody checked."""
+    with desk.store.reading():
+        return answer(desk.remember(f"queue {size}", lambda: list_queue(desk.store, limit=size)))
+
+
+@router.get("/policies", response_model=dict[str, str])
+def policies() -> Response:
+    """The rules by which figures can be settled, and what they mean."""
+    return answer(POLICY_MEANS)
+
+
+@router.get("/formats", response_model=list[Format])
+def formats() -> Response:
+    """What `/export/NAME` writes, with the filters of `/api/incidents`."""
+    return answer([Format(e.name, e.holds, e.policy) for e in EXPORTERS])
