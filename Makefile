@@ -10,8 +10,15 @@ DEV := $(VENV)/.installed-dev
 
 .PHONY: demo test check crash stress bench-case lock bench evaluate gate train gazetteer assets clean
 
+DEMO := build/examples.db
 demo: $(RUN)
 	$(BIN)/dateline read examples/*.jsonl
+	@mkdir -p build
+	@test -e $(DEMO) || $(BIN)/dateline init $(DEMO)
+	@$(BIN)/dateline add $(DEMO) examples/*.jsonl
+	@echo
+	@echo "The same reports as a case, in which every figure opens at its words:"
+	@echo "    $(BIN)/dateline serve $(DEMO) --open"
 
 test: $(DEV)
 	$(BIN)/ruff check .

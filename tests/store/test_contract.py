@@ -16,7 +16,7 @@ from dateline.records.cases import CaseIncident, Evidence, IncidentQuery, Lineag
 from dateline.records.incidents import IncidentPlace
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report, Telling
-from dateline.store.base import CaseState, CaseStore
+from dateline.store.base import CaseState, CaseStore, Named
 
 
 def ledger_of(own: str, **document: object) -> DocumentLedger:
@@ -374,3 +374,20 @@ def test_the_incidents_of_reports_and_what_stands_in_them(store: CaseStore) -> N
     assert [f.confidence for f in figures] == [claims[f.claim].confidence for f in figures]
     assert store.relations(["aa"]) == list(ledger.relations)
     assert store.relations(["aa", "bb"]) == [*ledger.relations, *ledger_of("bb").relations]
+
+
+def test_actors_and_places_are_found_by_parts_of_their_names(store: CaseStore) -> None:
+    ledger = ledger_of("aa")
+    add(store, ledger)
+    filed = [(r, block_keys(r)) for r in describe_incidents(ledger, origin="aa")]
+    place = IncidentPlace("Port Suva", "FJ", None, None, None, None, "city")
+    made = [CaseIncident(replace(i, place=place), (i.id,), 1, 1, "weak", "a reason", ()) for i in ledger.incidents]
+    with store.writing():
+        store.put_reported("aa", filed)
+        store.replace_incidents((), made)
+    own = tuple(sorted(i.incident.id for i in made))
+    name = ledger.actors[0].name
+    (found, *_) = store.find_actors(name[1:].upper(), limit=5)
+    assert (found.name, found.incidents) == (name, own)
+    assert store.find_places(" suva", limit=5) == [Named("Port Suva", "FJ", own)]
+    assert store.find_places("100%", limit=5) == store.find_actors("100%_", limit=5) == []

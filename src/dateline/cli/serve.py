@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases import CasePath
+from dateline.cli.cases import is_case
 from dateline.cli.exits import exit_codes, say
 
 if TYPE_CHECKING:
@@ -14,27 +16,59 @@ if TYPE_CHECKING:
 
 
 def serve_case(
-    case: CasePath,
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; the default is this machine alone.")
-    ] = "127.0.0.1",
+    case: Annotated[list[str], typer.Argument(metavar="CASE", help="A case; or reports, for a look at them.")],
+    host: Annotated[str, typer.Option(help="The address to listen on; only this machine unless given.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8140,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve the review desk of a case: read, follow every figure to its words, judge, search, export."""
     with exit_codes():
-        settings = _settings(case, host, port)
+        _check_packages()
         from dateline.review.serving import serve
 
-        serve(settings, said=say, open_browser=open_browser)
+        with _case_of(case) as where:
+            serve(_settings(where, host, port), said=say, open_browser=open_browser)
 
 
-def _settings(case: str, host: str, port: int) -> DeskSettings:
+def _check_packages() -> None:
     from dateline.errors import UsageError
 
     try:
-        from dateline.review.desks import DeskSettings
-        from dateline.review.serving import serve  # noqa: F401 - to see whether it can be
+        import dateline.review.serving  # noqa: F401 - to see whether it can be
     except ModuleNotFoundError as problem:
         raise UsageError("The review desk needs a few packages more: pip install 'dateline[review]'") from problem
-    return DeskSettings(case, host, port)
+
+
+def _settings(where: str, host: str, port: int) -> DeskSettings:
+    from dateline.review.desks import DeskSettings
+
+    return DeskSettings(where, host, port)
+
+
+@contextmanager
+def _case_of(given: list[str]) -> Iterator[str]:
+    """The case that is meant; of reports, one that is thrown away at the end."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    if len(given) == 1 and (is_case(given[0]) or not Path(given[0]).exists()):
+        yield given[0]
+        return
+    with TemporaryDirectory(prefix="dateline-") as folder:
+        where = str(Path(folder) / "reports.db")
+        _fill(where, given)
+        say("what is judged on this desk is thrown away with it; `dateline init` and `add` make a case that stays")
+        yield where
+
+
+def _fill(where: str, inputs: list[str]) -> None:
+    from dateline.case.cases import Case
+    from dateline.cli.add import add_reports
+    from dateline.cli.cases import program_version
+
+    Case.init(where, program=program_version()).close()
+    try:
+        add_reports(where, inputs)
+    except typer.Exit as ended:
+        if ended.exit_code > 1:
+            raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
@@ -14,6 +15,17 @@ from starlette.exceptions import HTTPException
 from dateline.review import api, events, pages, pages_export
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
+
+
+class _Files(StaticFiles):
+    """Files of the desk; one that is asked for by its digest can be kept by the browser for good."""
+
+    def file_response(self, *given: Any, **options: Any) -> Response:  # noqa: ANN401 - as the framework calls it
+        response = super().file_response(*given, **options)
+        scope = given[2] if len(given) > 2 else options["scope"]
+        if b"v=" in scope.get("query_string", b""):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 def create_app(settings: DeskSettings) -> FastAPI:
@@ -38,7 +50,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
         lifespan=running,
     )
     app.state.desk = desk
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.mount("/static", _Files(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
     app.include_router(pages_export.router)
     app.include_router(api.router)

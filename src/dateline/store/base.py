@@ -73,6 +73,15 @@ class StandingFigure:
     reports: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an actor or a place, and the incidents of the case that have to do with it, by id."""
+
+    name: str
+    kind: str | None
+    incidents: tuple[str, ...]
+
+
 class CaseIndex(Protocol):
     """What is derived from documents, claims and judgements: it can be thrown away and computed again."""
 
@@ -250,6 +259,14 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
 
     def claims_about(self, incidents: Iterable[str]) -> dict[str, list[Claim]]:
         """The claims about reported incidents, by incident, each in the order of its report."""
+        ...
+
+    def find_actors(self, words: str, *, limit: int) -> list[Named]:
+        """Actors whose name holds the words, those in most incidents first; their incidents are their reports'."""
+        ...
+
+    def find_places(self, words: str, *, limit: int) -> list[Named]:
+        """Places of incidents whose name holds the words, those of most incidents first."""
         ...
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:

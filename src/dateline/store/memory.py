@@ -28,10 +28,10 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
-from dateline.store.base import CaseState, Filed, IndexContents, StandingFigure
+from dateline.store.base import CaseState, Filed, IndexContents, Named, StandingFigure
 from dateline.store.clocks import tell_time
 from dateline.store.memory_desk import MemoryDesk
-from dateline.store.queries import count_printings, is_asked_for, order_of, put_in_order, report_of
+from dateline.store.queries import count_printings, gather_named, is_asked_for, order_of, put_in_order, report_of
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
@@ -323,6 +323,20 @@ class MemoryStore(MemoryIndex, MemoryDesk):
                 if claim.incident in found:
                     found[claim.incident].append(claim)
         return found
+
+    def find_actors(self, words: str, *, limit: int) -> list[Named]:
+        homes = self.incidents_of(self._ledgers)
+        rows = [
+            (actor.name, actor.kind, homes.get(own, []))
+            for own, ledger in sorted(self._ledgers.items())
+            for actor in ledger.actors
+        ]
+        return gather_named(rows, words, limit)
+
+    def find_places(self, words: str, *, limit: int) -> list[Named]:
+        places = [(i.incident.place, i.incident.id) for _, i in sorted(self._incidents.items())]
+        rows = [(p.name, p.country, [own]) for p, own in places if p is not None and p.name is not None]
+        return gather_named(rows, words, limit)
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         return [r for own in sorted(set(documents)) if own in self._ledgers for r in self._ledgers[own].relations]

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from dateline.records.cases import CaseIncident, IncidentQuery, Printing, StoredDocument
 from dateline.records.incidents import IncidentPlace
 from dateline.records.tellings import Report
+from dateline.store.base import Named
 
 # No date sorts behind every date.
 _LAST = "9999-99-99"
@@ -71,6 +72,24 @@ def is_inside(place: IncidentPlace | None, area: tuple[float, float, float, floa
     west, south, east, north = area
     across = west <= place.longitude <= east if west <= east else not east < place.longitude < west
     return across and south <= place.latitude <= north
+
+
+def gather_named(rows: Iterable[tuple[str, str | None, Iterable[str]]], words: str, limit: int) -> list[Named]:
+    """Names that hold some words, each spelling once with all its incidents, those in most incidents first.
+
+    A row is a name, its kind and incidents.
+
+    >>> gather_named([("Suva", "FJ", ["i1"]), ("suva", None, ["i2", "i1"]), ("Nadi", "FJ", ["i3"])], "suv", 5)
+    [Named(name='Suva', kind='FJ', incidents=('i1', 'i2'))]
+    """
+    wanted = words.strip().casefold()
+    found: dict[str, tuple[str, str | None, set[str]]] = {}
+    for name, kind, incidents in rows:
+        if wanted in name.casefold():
+            known = found.setdefault(name.casefold(), (name, kind, set()))
+            known[2].update(incidents)
+    several = [Named(name, kind, tuple(sorted(own))) for name, kind, own in found.values() if own]
+    return sorted(several, key=lambda n: (-len(n.incidents), n.name))[:limit]
 
 
 def count_printings(printings: Iterable[Printing]) -> dict[str, int]:

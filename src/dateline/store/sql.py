@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any, Literal
 
-from sqlalchemy import Select, Table, func, insert, select, text, update
+from sqlalchemy import Select, Table, func, insert, or_, select, text, update
 
 from dateline.errors import StoreError
 from dateline.records.actors import Actor
@@ -19,11 +19,11 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
 from dateline.store import tables as t
-from dateline.store.base import CaseState, StandingFigure
+from dateline.store.base import CaseState, Named, StandingFigure
 from dateline.store.clocks import tell_time
-from dateline.store.codec import decode_record, encode_record
+from dateline.store.codec import decode_record, encode_record, storable
 from dateline.store.engines import Database
-from dateline.store.queries import count_printings, report_of
+from dateline.store.queries import count_printings, gather_named, report_of
 from dateline.store.rows import document_row, ledger_rows, read_document
 from dateline.store.sql_desk import SqlDesk
 from dateline.store.sql_index import chunks
@@ -31,6 +31,8 @@ from dateline.store.sql_index import chunks
 _WORD = re.compile(r"[^\W_]+")
 _TABLES_OF_A_READING: tuple[Table, ...] = (t.seen_layers, t.reported_incidents, t.claims, t.actors, t.relations)
 _AT_ONCE = 200
+# Of a name that stands in more reports than this, the first ones are counted.
+_MOST_FOUND = 2_000
 
 
 class SqlStore(SqlDesk):
@@ -208,6 +210,23 @@ class SqlStore(SqlDesk):
         for row in self._rows(query):
             found.setdefault(row.document, []).append(decode_record(row.record, kind))
         return found
+
+    def find_actors(self, words: str, *, limit: int) -> list[Named]:
+        c = t.actors.c
+        wanted = storable(words.strip())
+        # Databases fold the case of ASCII only: other letters are looked for as they are written.
+        holds = or_(
+            c.name.contains(wanted, autoescape=True), func.lower(c.name).contains(wanted.lower(), autoescape=True)
+        )
+        query = select(c.name, c.kind, c.document).where(holds)
+        rows = self._rows(query.order_by(c.document, c.place).limit(_MOST_FOUND))
+        homes = self.incidents_of({row.document for row in rows})
+        return gather_named([(r.name, r.kind, homes.get(r.document, [])) for r in rows], words, limit)
+
+    def find_places(self, words: str, *, limit: int) -> list[Named]:
+        c = t.incidents.c
+        rows = self._rows(select(c.place, c.country, c.id).where(c.place.is_not(None)).order_by(c.id))
+        return gather_named([(r.place, r.country, [r.id]) for r in rows], words, limit)
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         rows = sorted(self._rows_in(select(t.relations), t.relations.c.document, documents), key=_by_document)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.records.cases import IncidentQuery
 from dateline.review.views.rows import Row, tell_row
-from dateline.store.base import CaseStore
+from dateline.store.base import CaseStore, Named
 
 _AROUND = 90
+_MOST_NAMES, _FEW = 10, 5
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,19 +29,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """An actor or a place whose name holds the words, and the incidents in which it has a part, the latest first."""
+
+    name: str
+    kind: str | None
+    incidents: tuple[Row, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
-    """What was found for some words."""
+    """What was found for some words; `more` says that there are more reports than these."""
 
     words: str
     documents: tuple[Hit, ...]
     incidents: tuple[Row, ...]
+    actors: tuple[Name, ...]
+    places: tuple[Name, ...]
     more: bool
 
 
 def find_words(store: CaseStore, words: str, *, limit: int = 50) -> SearchPage:
-    """Reports that hold all the words, best first, and incidents with them in their title."""
+    """Reports that hold all the words, best first, and incidents, actors and places with them in their names."""
     if not words.strip():
-        return SearchPage(words, (), (), False)
+        return SearchPage(words, (), (), (), (), False)
     ids = store.search(words, limit=limit + 1)
     hits = []
     for own in ids[:limit]:
@@ -48,7 +62,21 @@ def find_words(store: CaseStore, words: str, *, limit: int = 50) -> SearchPage:
             d = stored.document
             hits.append(Hit(own, d.title, d.publisher, d.published, *find_excerpt(d.text, words)))
     titled = store.incidents(IncidentQuery(words=words.strip(), background=True, order="newest", limit=20))
-    return SearchPage(words, tuple(hits), tuple(tell_row(i) for i in titled), len(ids) > limit)
+    return SearchPage(
+        words,
+        tuple(hits),
+        tuple(tell_row(i) for i in titled),
+        tuple(_names(store, store.find_actors(words, limit=_MOST_NAMES))),
+        tuple(_names(store, store.find_places(words, limit=_MOST_NAMES))),
+        len(ids) > limit,
+    )
+
+
+def _names(store: CaseStore, found: Iterable[Named]) -> Iterator[Name]:
+    for named in found:
+        shown = store.incidents(IncidentQuery(ids=named.incidents, background=True, order="newest", limit=_FEW))
+        if shown:
+            yield Name(named.name, named.kind, tuple(tell_row(i) for i in shown), len(named.incidents))
 
 
 def find_excerpt(text: str, words: str) -> tuple[str, str, str]:
