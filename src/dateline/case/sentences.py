@@ -91,6 +91,8 @@ def write_toll(value: TollValue) -> str:
     >>> write_toll(TollValue("wounded", "all", 101, None, "at_least", "total"))
     '101 or more people were wounded'
     """
+    if (value.low, value.high, value.group) == (1, 1, "all") and value.outcome != "casualties":
+        return f"1 person was {value.outcome}{_PARTS[value.scope]}"
     people = "people" if value.group == "all" else value.group.replace("_", " ")
     if value.outcome == "casualties":
         return f"{write_range(value.low, value.high)} {people} were killed or wounded{_PARTS[value.scope]}"

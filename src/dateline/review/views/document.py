@@ -110,7 +110,7 @@ def _paragraphs(ledger: DocumentLedger, told: dict[str, Told], chosen: str | Non
     for paragraph in mark_text(ledger.document.text, marks, claims):
         span = paragraph.span
         own = [c for c in ledger.claims if span.start <= c.evidence[0].start < span.end]
-        own.sort(key=lambda c: (_FIRST.index(c.kind), c.evidence[0].start))
+        own.sort(key=lambda c: (c.id != chosen, _FIRST.index(c.kind), c.evidence[0].start))
         yield MarkedParagraph(span.start, span.end, paragraph.nodes, tuple(told[c.id] for c in own))
 
 

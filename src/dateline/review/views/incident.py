@@ -20,6 +20,7 @@ from dateline.review.views.ties import (
     find_candidates,
     find_related,
     tell_parties,
+    tell_reason,
     tell_sources,
 )
 from dateline.store.base import CaseStore
@@ -169,7 +170,7 @@ def tell_incident(store: CaseStore, own: str, *, case_policy: str, policy: str |
         related=tuple(find_related(store, found)),
         candidates=tuple(find_candidates(store, view)),
         judgements=view.judgements,
-        reasons=found.reasons,
+        reasons=tuple(tell_reason(reason, view) for reason in found.reasons),
     )
 
 
@@ -258,10 +259,10 @@ class _Teller:
         for several in found.values():
             values = [c.value for c in several if isinstance(c.value, VictimValue)]
             yield Victim(
-                name=values[0].name or "not named",
+                name=values[0].name or values[0].role or "not named",
                 age=next((v.age for v in values if v.age is not None), None),
                 sex=next((v.sex for v in values if v.sex), None),
-                role=next((v.role for v in values if v.role), None),
+                role=next((v.role for v in values if v.role and v.name), None),
                 outcome=next((v.outcome for v in values if v.outcome), None),
                 told=tuple(self.tell(c) for c in several),
             )

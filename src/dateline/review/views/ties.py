@@ -53,9 +53,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor of the incident as all its reports name it."""
+    """An actor of the incident as all its reports name it; `named` is false for one that is only described."""
 
     name: str
+    named: bool
     spellings: tuple[str, ...]
     ties: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -90,6 +91,17 @@ def tell_sources(view: IncidentView) -> Iterator[Source]:
         )
 
 
+def tell_reason(reason: str, view: IncidentView) -> str:
+    """Why two tellings are one event, with the reports' outlets and days in the place of their ids."""
+    reports = {r.id: r for r in view.reports}
+    for member in view.found.members:
+        report = reports.get(member.rpartition("-")[0])
+        if report is not None:
+            name = f"{report.publisher or 'an outlet not known'} of {(report.published or 'an unknown day')[:10]}"
+            reason = reason.replace(f"{member} ", f"{name} ")
+    return reason
+
+
 def tell_parties(view: IncidentView) -> Iterator[Party]:
     """Who takes part or is held responsible, as all reports name them."""
     for actor in view.who:
@@ -102,7 +114,8 @@ def tell_parties(view: IncidentView) -> Iterator[Party]:
             )
             for tie in several
         )
-        yield Party(actor.name, actor.spellings, ties, actor.reasons)
+        named = bool(ties or actor.spellings) or any(word[:1].isupper() for word in actor.name.split())
+        yield Party(actor.name, named, actor.spellings, ties, actor.reasons)
 
 
 def find_candidates(store: CaseStore, view: IncidentView) -> Iterator[Related]:
