@@ -23,8 +23,11 @@ from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
 
 SHIPPED_MODEL = Path(__file__).resolve().parent.parent / "models" / "tagger"
-WINDOWS_AT_ONCE = 8
+# Windows of several lengths in one batch are padded, and each would be rounded by what else is in the batch.
+WINDOWS_AT_ONCE = 1
 ANCHORS_AT_ONCE = 24
+# The runtime's joint operation for a sum and its norm takes several times as long as the two apart.
+_SLOW_FUSIONS = ["SkipLayerNormFusion"]
 _PADDED = -10000.0
 _FARTHEST = 20
 Integers = npt.NDArray[np.int64]
@@ -78,10 +81,14 @@ class OnnxTagger:
             files = {"tagger", *(layer.name for layer in self.layers.values() if layer.shape != "spans")}
             self._sessions = {
                 name: onnxruntime.InferenceSession(
-                    str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+                    str(folder / f"{name}.onnx"),
+                    options,
+                    providers=["CPUExecutionProvider"],
+                    disabled_optimizers=_SLOW_FUSIONS,
                 )
                 for name in sorted(files)
             }
+            self._inputs = {name: {i.name for i in run.get_inputs()} for name, run in self._sessions.items()}
         # The runtime and the tokenizer raise bare exceptions of many kinds for a file that is broken.
         except Exception as problem:
             raise ModelError(
@@ -167,13 +174,19 @@ class OnnxTagger:
             lasts.append([piece - low + 1 for piece in words.lasts[window.first : window.last]])
         pieces = _padded(ids)
         here = {"ids": pieces, "mask": _padded([[1] * len(row) for row in ids])}
-        outputs = self._sessions["tagger"].run(
-            ["states", *self._span_layers], {**here, "firsts": _padded(firsts), "lasts": _padded(lasts)}
+        outputs = self._run(
+            "tagger", ["states", *self._span_layers], {**here, "firsts": _padded(firsts), "lasts": _padded(lasts)}
         )
         mask = np.full(outputs[0].shape[:2], _PADDED, dtype=np.float32)
         for row, window in enumerate(windows):
             mask[row, : window.last - window.first] = 0.0
         return _Batch(windows, outputs[0], mask, dict(zip(self._span_layers, outputs[1:], strict=True)))
+
+    def _run(self, graph: str, wanted: list[str] | None, given: dict[str, Any]) -> list[Any]:
+        """What a graph makes of what it asks for: one that reads a window at a time needs no mask of padding."""
+        asked = self._inputs[graph]
+        found: list[Any] = self._sessions[graph].run(wanted, {k: v for k, v in given.items() if k in asked})
+        return found
 
     def _run_parts(self, layer: str, batch: _Batch, places: Sequence[tuple[int, int, int, int]]) -> Floats:
         width = batch.states.shape[1]
@@ -188,7 +201,7 @@ class OnnxTagger:
             "inside": inside,
             "distances": bucket_distances(width, firsts, lasts),
         }
-        return softmax(self._sessions[layer].run(None, given)[0])
+        return softmax(self._run(layer, None, given)[0])
 
 
 @cache
