@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote_plus
 
 from desk_case import EVENTS, stored_case
 
@@ -81,7 +82,7 @@ def list_pages(where: Path) -> tuple[dict[str, list[str]], dict[str, int]]:
         "incident, largest": [f"/incidents/{i.incident.id}" for i in largest],
         "report": [f"/documents/{own}" for own in documents],
         "report, at a claim": [f"/documents/{c.rpartition('-')[0]}?claim={c}" for c in claims],
-        "search": [f"/search?q={words.replace(' ', '+')}" for words in asked],
+        "search": [f"/search?q={quote_plus(words)}" for words in asked],
         "candidates": ["/candidates"],
         "a pair": [f"/candidates?a={m.a}&b={m.b}" for m in pairs],
         "judgements": ["/judgements", "/judgements?page=2"],

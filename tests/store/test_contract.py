@@ -17,6 +17,7 @@ from dateline.records.incidents import IncidentPlace
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report, Telling
 from dateline.store.base import CaseState, CaseStore, Named
+from dateline.store.sql import SqlStore
 
 
 def ledger_of(own: str, **document: object) -> DocumentLedger:
@@ -144,6 +145,36 @@ def test_judgements_are_only_added_to(store: CaseStore) -> None:
         store.undo_judgement(one.id, author="bo")
 
 
+def test_judgements_are_found_by_what_their_documents_say(store: CaseStore) -> None:
+    for a, b in (("aa-i1", "bb-i2"), ("aab-i1", "cc-i1"), ("bb-c1", None)):
+        store.add_judgement("same" if b else "reject", a, b, reason="seen", author="ana")
+    assert [j.id for j in store.judgements(documents=["bb"])] == [1, 3]
+    assert [j.id for j in store.judgements(documents=["aa"])] == [1]
+    assert [j.id for j in store.judgements(documents=["cc", "aa"])] == [1, 2]
+    assert store.judgements(documents=[]) == []
+    store.undo_judgement(1, author="bo")
+    assert [j.id for j in store.judgements(documents=["bb"])] == [3]
+    assert [j.id for j in store.judgements(documents=["bb"], undone=True)] == [1, 3]
+
+
+def test_several_documents_are_found_at_once(store: CaseStore) -> None:
+    add(store, ledger_of("aa"))
+    add(store, ledger_of("bb"))
+    found = store.documents_by_id(["bb", "cc", "aa"])
+    assert found == {own: store.document(own) for own in ("aa", "bb")}
+
+
+def test_what_thousands_hold_is_told_by_the_latest(
+    store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(store, ledger_of("aa", text=build_ledger().document.text + " A ferry, a ferry."))
+    add(store, ledger_of("bb"))
+    if isinstance(store, SqlStore):
+        assert store.search("ferry", limit=1) == ["aa"]
+        monkeypatch.setattr("dateline.store.sql._MOST_RANKED", 1)
+        assert store.search("ferry") == ["bb", "aa"]
+
+
 def test_search_finds_documents_that_hold_all_words(store: CaseStore) -> None:
     add(store, ledger_of("aa", text=build_ledger().document.text + " Quinine was found."))
     add(store, ledger_of("bb"))
@@ -248,6 +279,27 @@ def test_incidents_come_by_date_and_by_query(store: CaseStore) -> None:
     assert ids(background=True, outcome="wounded") == ["aa-i2", "bb-i2"]
     assert ids(country="RU") == ["aa-i1"]
     assert ids(country="BY") == ids(type="riot") == []
+    assert ids(words=found.incident.title[:9].upper()) == ["aa-i1"]
+    assert ids(words="no % _ such") == []
+
+
+def test_words_of_titles_are_found_in_any_script_and_case(store: CaseStore) -> None:
+    derive(store)
+    found = store.incidents_by_id(["aa-i1"])["aa-i1"]
+    for number, title in enumerate(("Attack, Straße", "Нападение, Київ", "100 % sure_ly", "Killing, Ain")):
+        other = replace(found.incident, id=f"x{number}-i1", title=title)
+        with store.writing():
+            store.replace_incidents([], [replace(found, incident=other, members=())])
+
+    def ids(words: str) -> list[str]:
+        query = IncidentQuery(words=words, background=True)
+        assert store.count_incidents(query) == len(store.incidents(query))
+        return [i.incident.id for i in store.incidents(query)]
+
+    assert ids("strasse") == ids("STRASSE") == ids("straße") == ["x0-i1"]
+    assert ids("київ") == ids("НАПАД") == ["x1-i1"]
+    assert ids("100 %") == ids("sure_ly") == ["x2-i1"]
+    assert ids("killing, AIN") == ["x3-i1"]
 
 
 def test_replaced_incidents_leave_nothing_behind(store: CaseStore) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.case.corrections import CLAIM_FIELDS, INCIDENT_FIELDS, PARTY_FIELDS
@@ -50,16 +50,16 @@ class Rulings:
         return [other for pair in self.same if reported in pair for other in sorted(pair - {reported})]
 
 
-def gather_rulings(store: CaseStore) -> Rulings:
-    """The judgements in force, and those of them that cannot be applied, flagged.
+def gather_rulings(store: CaseStore, *, documents: Iterable[str] | None = None) -> Rulings:
+    """The judgements in force, all or those on what some documents say, and those that cannot be applied, flagged.
 
     A judgement of a claim that another reading numbered anew goes with the claim; where no claim says the same any
     more, it is not applied but stays, flagged. A judgement of reported incidents is applied while they exist.
     """
     if isinstance(store, HidingStore):
         # Whether a claim says the same as when it was judged shows in its very words only.
-        return store.hider.hide(gather_rulings(store.unhidden))
-    judgements = store.judgements()
+        return store.hider.hide(gather_rulings(store.unhidden, documents=documents))
+    judgements = store.judgements(documents=documents)
     claims = store.claims([j.a for j in judgements if is_claim(j.a)])
     by_id: dict[str, list[Judgement]] = {}
     flags: dict[int, str] = {}

@@ -60,11 +60,12 @@ class IncidentView:
 def show_incident(store: CaseStore, own: str) -> IncidentView:
     """All that the case knows of an incident."""
     found = store.incidents_by_id([own])[own]
-    rulings = gather_rulings(store)
+    documents = {member.rpartition("-")[0] for member in found.members}
+    rulings = gather_rulings(store, documents=documents)
     tellings = load_tellings(found.members, store, store, rulings=rulings)
     claims = {c.id: c for t in tellings.values() for c in t.claims}
     reports = {t.report.id: t.report for t in tellings.values()}
-    texts = {d: s.document.text for d in reports if (s := store.document(d)) is not None}
+    texts = {own: s.document.text for own, s in store.documents_by_id(reports).items()}
     words = {c.id: " ... ".join(span.of(texts[c.document]) for span in c.evidence) for c in claims.values()}
     steps = tuple(
         FigureStep(toll, entry, claims[entry.claim], words[entry.claim], reports[claims[entry.claim].document])
@@ -83,7 +84,7 @@ def show_incident(store: CaseStore, own: str) -> IncidentView:
         words=words,
         judgements=tuple(
             f"{j.id}. {j.a}{f' and {j.b}' if j.b else ''}: {describe_judgement(j)}"
-            for j in store.judgements()
+            for j in store.judgements(documents=documents)
             if j.a in ids or j.b in ids
         ),
         candidates=tuple(m for m in store.links(found.members) if m.outcome == "unsure" and _is_open(m, store)),

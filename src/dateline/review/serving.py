@@ -38,6 +38,8 @@ def _listen(settings: DeskSettings) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((settings.host, settings.port))
+        # Who opens the address as soon as it is told waits a moment, and is not refused.
+        listening.listen()
     except OSError as problem:
         raise UsageError(
             f"The desk cannot listen on {settings.host} port {settings.port} ({problem.strerror or problem}). "

@@ -32,7 +32,9 @@ def harmless(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes
     >>> harmless("five\\x00 \\u202edied")
     'five\ufffd \ufffddied'
     """
-    return value if isinstance(value, Markup) or not isinstance(value, str) else _ODD.sub("\ufffd", value)
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return _ODD.sub("\ufffd", value)
 
 
 def write_day(value: str | None) -> str:

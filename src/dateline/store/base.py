@@ -213,6 +213,10 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
         """A document by id, or None when the case has no such text."""
         ...
 
+    def documents_by_id(self, documents: Iterable[str]) -> dict[str, StoredDocument]:
+        """Documents by id; those that the case has not are left out."""
+        ...
+
     def documents(self) -> Iterator[StoredDocument]:
         """Every document, in the order of adding."""
         ...
@@ -300,8 +304,8 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
         """Mark a decision as undone; raises `StoreError` when there is no such decision in force."""
         ...
 
-    def judgements(self, *, undone: bool = False) -> list[Judgement]:
-        """Decisions in order; the undone ones too when asked for."""
+    def judgements(self, *, undone: bool = False, documents: Iterable[str] | None = None) -> list[Judgement]:
+        """Decisions in order; the undone ones too when asked for; only those on what some documents say, or all."""
         ...
 
     def replace_index(self, contents: IndexContents) -> None:
@@ -309,7 +313,7 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
         ...
 
     def search(self, words: str, *, limit: int = 50) -> list[str]:
-        """Ids of the documents that hold all the words, best first."""
+        """Ids of the documents that hold all the words, best first; the latest first where thousands hold them."""
         ...
 
     def count(self) -> dict[str, int]:

@@ -18,6 +18,7 @@ from dateline.store.migrations import STEPS, migrate, read_version
 
 # A writer waits this long for another one, which holds the case for some milliseconds a report.
 _WAIT_SECONDS = 120
+_MOST_READERS = 20
 _WRITE = "dateline_write"
 # Any number: the lock under which writers of one PostgreSQL database take turns.
 _LOCK = 0x6461746C
@@ -168,7 +169,7 @@ def _server_engine(where: str) -> Engine:
     url = make_url(where)
     if not url.drivername.startswith("postgresql"):
         raise StoreError(f"{where} is no address of a case. Give a file, or postgresql://HOST/NAME.")
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=_MOST_READERS)
 
 
 def _file_engine(where: str, *, create: bool) -> Engine:
@@ -182,6 +183,9 @@ def _file_engine(where: str, *, create: bool) -> Engine:
     engine = create_engine(
         url or URL.create("sqlite", database=str(path)),
         connect_args={"timeout": _WAIT_SECONDS},
+        # Each reader of the desk keeps a connection, and with it the pages that it has read.
+        pool_size=_MOST_READERS,
+        max_overflow=_MOST_READERS,
     )
     _set_up_sqlite(engine, readonly=readonly)
     return engine

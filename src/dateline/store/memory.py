@@ -267,6 +267,9 @@ class MemoryStore(MemoryIndex, MemoryDesk):
     def document(self, document: str) -> StoredDocument | None:
         return self._stored.get(document)
 
+    def documents_by_id(self, documents: Iterable[str]) -> dict[str, StoredDocument]:
+        return {own: self._stored[own] for own in documents if own in self._stored}
+
     def documents(self) -> Iterator[StoredDocument]:
         yield from list(self._stored.values())
 
@@ -405,8 +408,12 @@ class MemoryStore(MemoryIndex, MemoryDesk):
                 return self._judgements[place]
         raise StoreError(f"There is no judgement {judgement} in force. `dateline judge CASE log` lists them.")
 
-    def judgements(self, *, undone: bool = False) -> list[Judgement]:
-        return [j for j in self._judgements if undone or j.undone is None]
+    def judgements(self, *, undone: bool = False, documents: Iterable[str] | None = None) -> list[Judgement]:
+        found = [j for j in self._judgements if undone or j.undone is None]
+        if documents is None:
+            return found
+        wanted = set(documents)
+        return [j for j in found if any(own and own.rpartition("-")[0] in wanted for own in (j.a, j.b))]
 
     # ------------------------------------------------------------ the whole
 

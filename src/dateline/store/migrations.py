@@ -37,8 +37,20 @@ def _add_desk(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX matches_by_outcome ON matches (outcome, probability)"))
 
 
+def _add_orders(connection: Connection) -> None:
+    """3: incidents are found by their day and the kinds of their sources, judgements by what they are about."""
+    for index in (
+        "incidents_by_day ON incidents (salience, date_order, id)",
+        "reported_by_incident ON reported (incident, id)",
+        "judgements_by_a ON judgements (a)",
+        "judgements_by_b ON judgements (b)",
+        "claims_by_speaker ON claims (reported_incident, speaker_kind)",
+    ):
+        connection.execute(text(f"CREATE INDEX {index}"))
+
+
 # Step n brings a case from schema n - 1 to schema n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk)
+STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk, _add_orders)
 
 
 def read_version(connection: Connection) -> int | None:

@@ -10,13 +10,13 @@ from dateline.records.tellings import Report
 from dateline.store.base import Named
 
 # No date sorts behind every date.
-_LAST = "9999-99-99"
+NO_DAY = "9999-99-99"
 
 
 def order_of(found: CaseIncident) -> tuple[str, str]:
     """By the first day it may have happened on, then by id."""
     window = found.incident.date
-    return (window.start or window.end or _LAST)[:10], found.incident.id
+    return (window.start or window.end or NO_DAY)[:10], found.incident.id
 
 
 def put_in_order(found: Iterable[CaseIncident], query: IncidentQuery) -> list[CaseIncident]:
@@ -25,8 +25,8 @@ def put_in_order(found: Iterable[CaseIncident], query: IncidentQuery) -> list[Ca
     if query.order == "reports":
         return sorted(oldest, key=lambda i: -i.reports)
     if query.order == "newest":
-        dated = [i for i in oldest if order_of(i)[0] != _LAST]
-        undated = [i for i in oldest if order_of(i)[0] == _LAST]
+        dated = [i for i in oldest if order_of(i)[0] != NO_DAY]
+        undated = [i for i in oldest if order_of(i)[0] == NO_DAY]
         return sorted(dated, key=lambda i: order_of(i)[0], reverse=True) + undated
     return oldest
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any, Literal
 
-from sqlalchemy import Select, Table, func, insert, or_, select, text, update
+from sqlalchemy import Column, ColumnElement, Select, Table, func, insert, or_, select, text, update
 
 from dateline.errors import StoreError
 from dateline.records.actors import Actor
@@ -33,6 +33,26 @@ _TABLES_OF_A_READING: tuple[Table, ...] = (t.seen_layers, t.reported_incidents, 
 _AT_ONCE = 200
 # Of a name that stands in more reports than this, the first ones are counted.
 _MOST_FOUND = 2_000
+# What thousands of reports hold ranks none of them, and weighing each takes long.
+_MOST_RANKED = 2_000
+_VECTOR = "to_tsvector('simple', coalesce(title, '') || ' ' || text)"
+# How many documents hold words, which are the latest, which the best.
+_SEARCHES: dict[str, tuple[str, str, str]] = {
+    "sqlite": (
+        "SELECT count(*) FROM document_search WHERE document_search MATCH :words",
+        "SELECT d.id FROM document_search s JOIN documents d ON d.number = s.rowid "
+        "WHERE document_search MATCH :words ORDER BY s.rowid DESC LIMIT :limit",
+        "SELECT d.id FROM document_search s JOIN documents d ON d.number = s.rowid "
+        "WHERE document_search MATCH :words ORDER BY s.rank, d.number LIMIT :limit",
+    ),
+    "postgresql": (
+        f"SELECT count(*) FROM documents WHERE {_VECTOR} @@ plainto_tsquery('simple', :words)",
+        f"SELECT id FROM documents WHERE {_VECTOR} @@ plainto_tsquery('simple', :words) "
+        "ORDER BY number DESC LIMIT :limit",
+        f"SELECT id FROM documents, plainto_tsquery('simple', :words) q, LATERAL (SELECT {_VECTOR} AS v) t "
+        f"WHERE {_VECTOR} @@ q ORDER BY ts_rank(t.v, q) DESC, number LIMIT :limit",
+    ),
+}
 
 
 class SqlStore(SqlDesk):
@@ -109,6 +129,10 @@ class SqlStore(SqlDesk):
     def document(self, document: str) -> StoredDocument | None:
         found = self._documents(select(t.documents).where(t.documents.c.id == document))
         return found[0] if found else None
+
+    def documents_by_id(self, documents: Iterable[str]) -> dict[str, StoredDocument]:
+        rows = self._rows_in(select(t.documents), t.documents.c.id, documents)
+        return {r.id: StoredDocument(read_document(r.record, r.text), r.number, r.added, r.program) for r in rows}
 
     def documents(self) -> Iterator[StoredDocument]:
         last = 0
@@ -309,10 +333,22 @@ class SqlStore(SqlDesk):
             self.database.connection().execute(change.values(undone=undone.undone, undone_by=author))
         return undone
 
-    def judgements(self, *, undone: bool = False) -> list[Judgement]:
+    def judgements(self, *, undone: bool = False, documents: Iterable[str] | None = None) -> list[Judgement]:
         c = t.judgements.c
-        query = select(t.judgements).order_by(c.id)
-        return [Judgement(**r._mapping) for r in self._rows(query if undone else query.where(c.undone.is_(None)))]
+        query = select(t.judgements) if undone else select(t.judgements).where(c.undone.is_(None))
+        if documents is None:
+            return [Judgement(*row) for row in self._rows(query.order_by(c.id))]
+        found: dict[int, Judgement] = {}
+        for chunk in chunks(sorted(set(documents)), _AT_ONCE):
+            about = [self._starts(column, f"{own}-") for own in chunk for column in (c.a, c.b)]
+            found.update((row.id, Judgement(*row)) for row in self._rows(query.where(or_(*about))))
+        return [found[number] for number in sorted(found)]
+
+    def _starts(self, column: Column[Any], start: str) -> ColumnElement[bool]:
+        """That an id starts so; in a file's index, where order is that of bytes, such ids lie side by side."""
+        if self.database.is_sqlite:
+            return column.between(start, f"{start}~")
+        return column.startswith(start, autoescape=True)
 
     # ------------------------------------------------------------ the whole
 
@@ -321,26 +357,21 @@ class SqlStore(SqlDesk):
         if not wanted:
             return []
         if self.database.is_sqlite:
-            query = (
-                "SELECT d.id FROM document_search s JOIN documents d ON d.number = s.rowid "
-                "WHERE document_search MATCH :words ORDER BY s.rank, d.number LIMIT :limit"
-            )
             asked = " ".join(f'"{w}"' for w in wanted)
+            count, latest, best = _SEARCHES["sqlite"]
         else:
-            query = (
-                "SELECT id FROM documents, plainto_tsquery('simple', :words) q, "
-                "LATERAL (SELECT to_tsvector('simple', coalesce(title, '') || ' ' || text) AS v) t "
-                "WHERE to_tsvector('simple', coalesce(title, '') || ' ' || text) @@ q "
-                "ORDER BY ts_rank(t.v, q) DESC, number LIMIT :limit"
-            )
             asked = " ".join(wanted)
+            count, latest, best = _SEARCHES["postgresql"]
         with self.database.reading() as connection:
+            number = connection.execute(text(count), {"words": asked}).scalar_one()
+            query = latest if number > _MOST_RANKED else best
             return [row.id for row in connection.execute(text(query), {"words": asked, "limit": limit})]
 
     def count(self) -> dict[str, int]:
         tables = {"documents": t.documents, "claims": t.claims, "incidents": t.incidents}
         found = {name: int(self._rows(select(func.count()).select_from(x))[0][0]) for name, x in tables.items()}
-        return {**found, "judgements": len(self.judgements())}
+        judged = select(func.count()).select_from(t.judgements).where(t.judgements.c.undone.is_(None))
+        return {**found, "judgements": int(self._rows(judged)[0][0])}
 
     def state(self) -> CaseState:
         judged, c = t.judgements, t.settings.c

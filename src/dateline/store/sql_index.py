@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -30,6 +31,7 @@ from dateline.store import tables as t
 from dateline.store.base import Filed, IndexContents
 from dateline.store.codec import decode_record, encode_record, storable
 from dateline.store.engines import Database
+from dateline.store.queries import NO_DAY
 from dateline.store.rows import Row, incident_row, match_row, read_evidence, reported_row, toll_rows
 
 T = TypeVar("T")
@@ -199,14 +201,15 @@ class SqlIndex:
         if query is None:
             rows = self._rows(select(c.record).order_by(c.date_order, c.id))
             return [decode_record(row.record, CaseIncident) for row in rows]
-        if query.words is None:
-            chosen = select(c.record).where(*incident_conditions(query)).order_by(*_order(query)).offset(query.skip)
-            rows = self._rows(chosen if query.limit is None else chosen.limit(query.limit))
-            return [decode_record(row.record, CaseIncident) for row in rows]
-        end = None if query.limit is None else query.skip + query.limit
-        titled = self._titled(query)[query.skip : end]
-        found = self.incidents_by_id(titled)
-        return [found[own] for own in titled]
+        if query.words is not None:
+            end = None if query.limit is None else query.skip + query.limit
+            ids = self._titled(query)[query.skip : end]
+        else:
+            # Ids first: an index puts them in order, and only the records of one page are read.
+            chosen = select(c.id).where(*incident_conditions(query)).order_by(*_order(query)).offset(query.skip)
+            ids = [row.id for row in self._rows(chosen if query.limit is None else chosen.limit(query.limit))]
+        found = self.incidents_by_id(ids)
+        return [found[own] for own in ids]
 
     def count_incidents(self, query: IncidentQuery) -> int:
         if query.words is not None:
@@ -215,11 +218,17 @@ class SqlIndex:
         return int(self._rows(asked)[0][0])
 
     def _titled(self, query: IncidentQuery) -> list[str]:
-        """The ids of incidents with the words in their title; databases fold the case of ASCII only, so we look."""
+        """The ids of incidents with the words in their title.
+
+        Databases fold the case of ASCII only, so we look; but where the words are ASCII they tell us where to look.
+        """
         c = t.incidents.c
-        rows = self._rows(select(c.id, c.title).where(*incident_conditions(query)).order_by(*_order(query)))
-        wanted = storable(query.words or "").casefold()
-        return [row.id for row in rows if wanted in row.title.casefold()]
+        asked = storable(query.words or "")
+        chosen = select(c.id, c.title).where(*incident_conditions(query)).order_by(*_order(query))
+        if asked.isascii():
+            odd = c.title.op("GLOB")("*[^ -~]*") if self.database.is_sqlite else c.title.op("~")("[^ -~]")
+            chosen = chosen.where(or_(c.title.icontains(asked, autoescape=True), odd))
+        return [row.id for row in self._rows(chosen) if asked.casefold() in row.title.casefold()]
 
     # ------------------------------------------------------------ the whole
 
@@ -296,14 +305,13 @@ def incident_conditions(query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
     if query.type is not None:
         yield c.type == query.type
     if query.outcome is not None:
-        tolls = select(t.tolls.c.incident).where(t.tolls.c.outcome == query.outcome)
-        yield c.id.in_(tolls)
+        yield exists(select(t.tolls.c.incident).where(t.tolls.c.incident == c.id, t.tolls.c.outcome == query.outcome))
     if query.grade is not None:
         yield c.grade == query.grade
     if query.source_kind is not None:
         told = t.reported.join(t.claims, t.claims.c.reported_incident == t.reported.c.id)
-        spoken = select(t.reported.c.incident).select_from(told).where(t.claims.c.speaker_kind == query.source_kind)
-        yield c.id.in_(spoken)
+        spoken = select(t.reported.c.id).select_from(told).where(t.claims.c.speaker_kind == query.source_kind)
+        yield exists(spoken.where(t.reported.c.incident == c.id).correlate(t.incidents))
     if query.ids is not None:
         yield c.id.in_(query.ids)
     if query.area is not None:
@@ -318,6 +326,6 @@ def _order(query: IncidentQuery) -> tuple[ColumnElement[Any], ...]:
     if query.order == "reports":
         return c.reports.desc(), c.date_order, c.id
     if query.order == "newest":
-        undated = case((and_(c.start_date.is_(None), c.end_date.is_(None)), 1), else_=0)
+        undated = case((c.date_order == NO_DAY, 1), else_=0)
         return undated, c.date_order.desc(), c.id
     return c.date_order, c.id

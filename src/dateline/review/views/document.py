@@ -75,7 +75,7 @@ def tell_document(store: CaseStore, own: str, *, claim: str | None = None) -> Do
     if stored is None:
         return None
     (raw,) = store.ledgers([own])
-    ledger = apply_rulings(raw, gather_rulings(store))
+    ledger = apply_rulings(raw, gather_rulings(store, documents=[own]))
     report = load_reports([own], store, store)[own]
     homes = store.homes([i.id for i in ledger.incidents])
     view = View(ledger)

@@ -175,9 +175,9 @@ def tell_incident(store: CaseStore, own: str, *, case_policy: str, policy: str |
 
 
 def _settle_again(view: IncidentView, store: CaseStore, policy: str) -> IncidentView:
-    (found,) = build_incidents(
-        [view.found.members], store, store, rulings=gather_rulings(store), policy=policy, weights=load_weights()
-    )
+    members = view.found.members
+    rulings = gather_rulings(store, documents={own.rpartition("-")[0] for own in members})
+    (found,) = build_incidents([members], store, store, rulings=rulings, policy=policy, weights=load_weights())
     claims = {c.id: c for c in view.claims}
     reports = {r.id: r for r in view.reports}
     steps = tuple(

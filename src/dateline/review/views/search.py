@@ -56,10 +56,10 @@ def find_words(store: CaseStore, words: str, *, limit: int = 50) -> SearchPage:
         return SearchPage(words, (), (), (), (), False)
     ids = store.search(words, limit=limit + 1)
     hits = []
+    stored = store.documents_by_id(ids[:limit])
     for own in ids[:limit]:
-        stored = store.document(own)
-        if stored is not None:
-            d = stored.document
+        if own in stored:
+            d = stored[own].document
             hits.append(Hit(own, d.title, d.publisher, d.published, *find_excerpt(d.text, words)))
     titled = store.incidents(IncidentQuery(words=words.strip(), background=True, order="newest", limit=20))
     return SearchPage(
