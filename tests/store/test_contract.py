@@ -164,9 +164,7 @@ def test_several_documents_are_found_at_once(store: CaseStore) -> None:
     assert found == {own: store.document(own) for own in ("aa", "bb")}
 
 
-def test_what_thousands_hold_is_told_by_the_latest(
-    store: CaseStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_thousands_hold_is_told_by_the_latest(store: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, ledger_of("aa", text=build_ledger().document.text + " A ferry, a ferry."))
     add(store, ledger_of("bb"))
     if isinstance(store, SqlStore):
