@@ -309,7 +309,7 @@ def test_replaced_incidents_leave_nothing_behind(store: CaseStore) -> None:
 
 
 def test_contents_move_to_another_index(store: CaseStore) -> None:
-    from dateline.store.memory import MemoryIndex
+    from dateline.store.memory_index import MemoryIndex
 
     derive(store)
     whole = store.contents()

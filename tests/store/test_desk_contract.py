@@ -102,7 +102,7 @@ def test_pairs_put_off_come_in_order(store: CaseStore) -> None:
 
 
 def test_a_rebuild_leaves_the_desk_alone(store: CaseStore) -> None:
-    from dateline.store.memory import MemoryIndex
+    from dateline.store.memory_index import MemoryIndex
 
     store.put_user(DeskUser("ana", "admin", "hash", "2031"))
     store.note_audit("ana", "login", words="signed in")

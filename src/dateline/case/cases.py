@@ -20,7 +20,7 @@ from dateline.records.cases import Judgement, JudgementKind, Printing
 from dateline.records.documents import Document
 from dateline.records.ledgers import DocumentLedger
 from dateline.store.base import CaseStore, IndexContents
-from dateline.store.memory import MemoryIndex
+from dateline.store.memory_index import MemoryIndex
 from dateline.store.sql import SqlStore
 
 Added = Literal["new", "version", "printing", "known"]
