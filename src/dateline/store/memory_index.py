@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -20,7 +19,6 @@ from dateline.store.base import Filed, IndexContents
 from dateline.store.queries import is_asked_for, order_of, put_in_order
 
 E = TypeVar("E")
-_WORD = re.compile(r"[^\W_]+")
 
 
 class MemoryIndex:
