@@ -58,5 +58,5 @@ def app(example_case: Path) -> FastAPI:
 
 @pytest.fixture(scope="session")
 def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, follow_redirects=False) as found:
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as found:
         yield found

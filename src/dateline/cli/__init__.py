@@ -6,7 +6,9 @@ import logging
 
 import typer
 
+from dateline.cli import redact, user
 from dateline.cli.add import add_reports
+from dateline.cli.audit import show_audit
 from dateline.cli.candidates import show_candidates
 from dateline.cli.disagreements import show_disagreements
 from dateline.cli.evaluate import evaluate_benchmark
@@ -42,6 +44,9 @@ app.command("judge")(judge_case)
 app.command("rebuild")(rebuild_case)
 app.command("export")(export_incidents)
 app.command("serve")(serve_case)
+app.add_typer(user.app, name="user")
+app.add_typer(redact.app, name="redact")
+app.command("audit")(show_audit)
 
 
 def main() -> None:

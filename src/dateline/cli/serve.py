@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.cases import is_case
+from dateline.cli.cases import is_case, name_user
 from dateline.cli.exits import exit_codes, say
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _check_packages() -> None:
 def _settings(where: str, host: str, port: int) -> DeskSettings:
     from dateline.review.desks import DeskSettings
 
-    return DeskSettings(where, host, port)
+    return DeskSettings(where, host, port, name_user())
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from dateline.case.cases import Case
+from dateline.case.hiding import hide_names
 from dateline.store.base import CaseState, CaseStore
 
 T = TypeVar("T")
@@ -17,11 +18,15 @@ _MOST_KNOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """How a desk is served: the case, and the address and port that it listens on."""
+    """How a desk is served: the case, and the address and port that it listens on.
+
+    `user` is who judges at a desk without accounts: the user of this machine.
+    """
 
     where: str
     host: str = "127.0.0.1"
     port: int = 8140
+    user: str = "local"
 
 
 class Desk:
@@ -32,6 +37,7 @@ class Desk:
         self.case = Case.open(settings.where)
         self._door, self._table = threading.Lock(), threading.Lock()
         self._known: dict[str, tuple[CaseState, Any]] = {}
+        self._hiding: tuple[tuple[int, ...], HidingDesk] | None = None
 
     @property
     def store(self) -> CaseStore:
@@ -64,6 +70,35 @@ class Desk:
         found: T = known[1]
         return found
 
+    def without_names(self) -> Desk:
+        """The desk as those see it from whom names at risk are hidden; itself when none is."""
+        numbers = tuple(r.id for r in self.case.store.redactions())
+        if not numbers:
+            return self
+        known = self._hiding
+        if known is None or known[0] != numbers:
+            known = self._hiding = (numbers, HidingDesk(self, numbers))
+        return known[1]
+
     def close(self) -> None:
         """Let go of the case."""
         self.case.close()
+
+
+class HidingDesk(Desk):
+    """A desk whose case is read without the names at risk; what it remembers is kept apart from the other's."""
+
+    def __init__(self, desk: Desk, numbers: tuple[int, ...]) -> None:
+        self.settings = desk.settings
+        self.case = Case(hide_names(desk.case.store))
+        self._desk, self._mark = desk, f"without {numbers} "
+
+    @contextmanager
+    def writing(self) -> Iterator[Case]:
+        """The case itself, to write."""
+        with self._desk.writing() as case:
+            yield case
+
+    def remember(self, name: str, make: Callable[[], T]) -> T:
+        """As the desk does, under a name of its own."""
+        return self._desk.remember(self._mark + name, make)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.reconcile.tolls import POLICIES
+from dateline.review.access.visitors import visitor_of
 from dateline.review.desks import Desk
 from dateline.review.templating import render, words_address
 from dateline.review.views.changes import Changes, list_changes
@@ -27,9 +28,11 @@ _ID = re.compile(r"[\w.-]{1,100}\Z", re.ASCII)
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that a request comes to."""
+    """The desk that a request comes to: without the names at risk for who only reads, for programs, in exports."""
     found: Desk = request.app.state.desk
-    return found
+    visitor = visitor_of(request)
+    leaves = request.url.path.startswith(("/api", "/export"))
+    return found.without_names() if leaves or not visitor.may("review") else found
 
 
 TheDesk = Annotated[Desk, Depends(desk_of)]

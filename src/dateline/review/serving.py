@@ -9,8 +9,9 @@ from collections.abc import Callable
 import uvicorn
 
 from dateline.errors import UsageError
+from dateline.review.access.rules import is_loopback
 from dateline.review.app import create_app
-from dateline.review.desks import DeskSettings
+from dateline.review.desks import Desk, DeskSettings
 
 
 def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: bool = False) -> None:
@@ -19,6 +20,8 @@ def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: 
     Raises `UsageError` when the port is taken or the address is not one of this machine.
     """
     app = create_app(settings)
+    desk: Desk = app.state.desk
+    check_accounts(settings, bool(desk.store.users()))
     listening = _listen(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -30,6 +33,18 @@ def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: 
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=2, access_log=False
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def check_accounts(settings: DeskSettings, accounts: bool) -> None:
+    """Refuse to open a desk to other machines when anybody there could judge and read everything.
+
+    >>> check_accounts(DeskSettings("a.db"), False)
+    """
+    if not accounts and not is_loopback(settings.host):
+        raise UsageError(
+            f"At {settings.host} other machines could reach the desk, and {settings.where} has no accounts. Make one "
+            f"first: dateline user add NAME {settings.where} --role admin"
+        )
 
 
 def _listen(settings: DeskSettings) -> socket.socket:

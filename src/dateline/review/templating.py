@@ -140,5 +140,12 @@ def load_templates() -> Environment:
 
 def render(request: Request, name: str, *, status: int = 200, **context: object) -> HTMLResponse:
     """A page."""
-    page = load_templates().get_template(name).render(request=request, here=request.url.path, **context)
+    visitor = getattr(request.state, "visitor", None)
+    page = (
+        load_templates()
+        .get_template(name)
+        .render(
+            request=request, here=request.url.path, visitor=visitor, csrf=visitor.csrf if visitor else "", **context
+        )
+    )
     return HTMLResponse(page, status_code=status)
