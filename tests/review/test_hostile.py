@@ -37,7 +37,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClie
     case = Case.init(str(where), program="1")
     case.add(Arrival("hostile", None, document), Reader().read_document(document), program="1")
     case.close()
-    with TestClient(create_app(DeskSettings(str(where)))) as client:
+    with TestClient(create_app(DeskSettings(str(where))), base_url="http://localhost") as client:
         yield client, document.id
 
 
