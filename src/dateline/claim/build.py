@@ -163,6 +163,7 @@ def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence
             m.roles,
         )
         for i, m in enumerate(reading.events)
+        if m.reality != "hypothetical" or i in home
     )
     mentions = sorted((ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor))
     return Annotations(

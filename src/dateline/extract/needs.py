@@ -189,6 +189,18 @@ def _not_of_illness(token: Token) -> bool:
     return not any(w.lower_ in _ILLNESS for c in causes for w in c.subtree)
 
 
+def _person_dies(token: Token) -> bool:
+    """Whether somebody dies, and not of illness: riots and sounds die down or away."""
+    return _not_of_illness(token) and not any(c.lower_ in {"down", "away", "out"} for c in token.rights)
+
+
+def _person_by_police(token: Token) -> bool:
+    """Whether police pick up somebody, whom they name or point to."""
+    taken = [s for s in _suffers(token) if is_person(s) or s.pos_ in {"PRON", "PROPN"}]
+    told_by = any(w.lower_ in _FORCES for w in token.sent)
+    return bool(taken) and (_by_police(token) or told_by)
+
+
 def _captives(token: Token) -> bool:
     return any(w in _subtree(token) for w in ("prisoner", "hostage", "captive", "detainee"))
 
@@ -224,5 +236,8 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "captives": _captives,
     "not_of_illness": _not_of_illness,
     "by_police": _by_police,
+    "person_by_police": _person_by_police,
+    "person_dies": _person_dies,
+    "not_a_way": lambda t: not any(o.lemma_.lower() in {"way", "path", "road"} for o in objects(t)),
     "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "house", "panic"} for c in t.lefts),
 }

@@ -25,6 +25,7 @@ _MODIFIERS: dict[str, Reality] = {
     for w in _WORDS[kind].get("modifiers", ())
 }
 _ADVERBS: dict[str, Reality] = dict.fromkeys(_WORDS["alleged"]["adverbs"], "alleged")
+_AWAITING = frozenset(_WORDS["planned"]["adjectives"])
 _MODALS = frozenset(_WORDS["hypothetical"]["modals"])
 _MARKS = frozenset(_WORDS["hypothetical"]["marks"])
 _NEGATIONS = frozenset(["not", "n't", "never", "no"])
@@ -106,6 +107,8 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
         kind = _GOVERNORS.get(head.lemma_.lower()) or _NOUNS.get(head.lemma_.lower())
         if kind:
             return kind, f"“{head.text}” governs it"
+        if head.lemma_.lower() in _AWAITING and head.pos_ in {"ADJ", "ADV"}:
+            return "planned", f"“{head.text}” says that it is yet to come"
     if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and child.head.lower_ in {"of", "from", "at"}:
         above = child.head.head
         kind = _NOUNS.get(above.lemma_.lower()) or (

@@ -34,11 +34,15 @@ _CARRIERS = frozenset(
 _BOTH_SIDES = frozenset(["armed_clash"])
 _BY_THE_CROWD = frozenset(["protest", "riot"])
 _WITHOUT_DOER = frozenset(["accident", "disaster"])
-_NOT_A_DOER = frozenset("which that it there what this".split())
+_NOT_A_DOER = frozenset("which that it there what this terrorist terror".split())
+# Verbs that tell that somebody's attacks go on or grow: "has stepped up its raids".
+_OF_ONES_OWN = frozenset("increase intensify step escalate continue resume renew expand halt stop suspend".split())
+_SPEAKERS = frozenset(["it", "they", "he", "she"])
 _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 
 _SEVERAL = frozenset("they them others people police several many some dozens scores hundreds thousands".split())
 
+_SAYING = frozenset(load_lexicon("responsibility")["saying"])
 _OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
 _ARMED = frozenset(["state_force", "police", "rebel_group", "militia"])
 _KINDS = {w: k for k, words in reversed(load_lexicon("actors")["kinds"].items()) for w in words}
@@ -122,7 +126,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
             elif trigger.type in {"explosion"} and not objects(verb):
                 yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")
             else:
-                yield from _doer(trigger, s, f"subject of {word}")
+                yield from _doer(trigger, _speaker_for(s, verb) or s, f"subject of {word}")
     if trigger.type in _BOTH_SIDES:
         for other in prepositional(verb, "with", "against"):
             if is_party(other):
@@ -134,6 +138,16 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
         for tool in prepositional(verb, "with", "using", "from"):
             if weapon_kind(tool):
                 yield "weapon", tool, f"means of {word}"
+
+
+def _speaker_for(subject: Token, verb: Token) -> Token | None:
+    """Who says of itself that it did it: in "the army said it freed them" the army, not "it"."""
+    saying = verb.head
+    if subject.lower_ not in _SPEAKERS or verb.dep_ != "ccomp" or saying.lemma_.lower() not in _SAYING:
+        return None
+    speakers = [s for s in subjects(saying) if s.pos_ in {"NOUN", "PROPN"} and is_party(s)]
+    fits = subject.lower_ in {"it", "they"} and speakers and not is_person(speakers[0])
+    return speakers[0] if fits else None
 
 
 def _noun_roles(trigger: Trigger) -> Iterator[Found]:
@@ -189,7 +203,8 @@ def _carrier_roles(trigger: Trigger, word: str) -> Iterator[Found]:
     """Who "carried out", "launched" or "ordered" the event that the noun names."""
     noun = trigger.token
     verb = noun.head
-    if verb.pos_ == "VERB" and verb.lemma_ in _CARRIERS:
+    own = verb.lemma_ in _OF_ONES_OWN and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.lefts)
+    if verb.pos_ == "VERB" and (verb.lemma_ in _CARRIERS or own):
         if noun.dep_ in {"dobj", "obj"}:
             for s in subjects(verb):
                 yield from _doer(trigger, s, f"who “{verb.text}” {word}")
