@@ -77,3 +77,15 @@ def test_a_victim_has_name_age_and_outcome() -> None:
 def test_an_events_word_tells_what_became_of_people(word: str, kind: str, outcome: str | None) -> None:
     mention = EventMention(Span(0, len(word)), kind, "happened", (), 0.8, "a word")  # type: ignore[arg-type]
     assert tell_outcome(mention, word) == outcome
+
+
+def test_what_nameless_fighters_do_their_body_does() -> None:
+    ledger = ledger_of("Fighters of the Islamic State attacked a police post near Tarnow on Sunday, killing two men.")
+    names = {a.id: a.name for a in ledger.actors}
+    doers = [names[p.actor] for i in ledger.incidents for p in i.participants if p.role == "perpetrator"]
+    assert any("Islamic State" in n for n in doers)
+
+
+def test_an_act_that_is_only_thought_of_is_no_event_mention() -> None:
+    ledger = ledger_of("The leaders should be arrested at once, the mayor said. Police arrested two men on Sunday.")
+    assert [e.reality for e in ledger.annotations.events] == ["happened"]

@@ -27,6 +27,7 @@ _DOUBTS: dict[str, Stance] = {
     **dict.fromkeys(["alleged", "allegedly", "accused"], "blamed"),
 }
 _VIOLENT_REACH = 700
+_ARMED_BODIES = frozenset(["rebel_group", "militia", "state_force", "police"])
 
 
 def draft_parties(
@@ -114,7 +115,9 @@ def _held(
             reasons=(mention.reason, voice.reason),
             polarity="denied" if mention.stance == "denied" else "asserted",
         )
-        yield draft, [Part(g, actor.id, role, mention.stance, 0)]
+        part = Part(g, actor.id, role, mention.stance, 0)
+        also = _for_their_body([part], actor, cast) if mention.stance in {"suspected", "blamed", "stated"} else []
+        yield draft, [part, *also]
 
 
 def _spoken_by(mention: ResponsibilityMention, cast: Cast, voice: Voice, text: str) -> Voice:
@@ -160,9 +163,20 @@ def _roles(
             ):
                 continue
             if role.role == "perpetrator":
-                yield _doer(reading, g, mention.span, role, actor, voice_of)
+                draft, parts = _doer(reading, g, mention.span, role, actor, voice_of)
+                yield draft, [*parts, *_for_their_body(parts, actor, cast)]
             elif not (actor.kind == "person" and _is_placed(role.span, reading.places)):
                 yield _sufferer(reading, g, mention, role, actor, voice_of, told)
+
+
+def _for_their_body(parts: Sequence[Part], actor: Actor, cast: Cast) -> list[Part]:
+    """The armed body as doer beside its nameless people: what "fighters of the Front" do, the Front does."""
+    if actor.kind == "person" or not actor.part_of:
+        return []
+    body = next((a for a in cast.actors if a.id == actor.part_of[0]), None)
+    if body is None or body.kind not in _ARMED_BODIES:
+        return []
+    return [replace(p, actor=body.id) for p in parts]
 
 
 def _points_to_self(span: Span, text: str) -> bool:

@@ -19,6 +19,7 @@ _NOUNS: dict[str, Reality] = {
     for kind in ("denied", "attempted", "threatened", "planned", "hypothetical")
     for w in _WORDS[kind].get("nouns", ())
 }
+_STEPS = frozenset(["step", "measure", "attempt", "effort", "plan"])
 _MODIFIERS: dict[str, Reality] = {
     w: kind
     for kind in ("attempted", "threatened", "planned", "alleged", "hypothetical")
@@ -101,9 +102,13 @@ def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None
             found = _by_own_clause(head)
             return found if found and found[0] == "planned" else None
         return None
-    if trigger.dep_ in {"xcomp", "ccomp", "acl", "pcomp"} and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in trigger.children
-    ):
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in trigger.children)
+    if infinitive and trigger.dep_ in {"advcl", "xcomp"}:
+        # "Take steps to arrest them": the noun that the verb carries tells that it is not done.
+        carried = next((c for c in head.rights if c.dep_ == "dobj" and c.lemma_.lower() in _STEPS), None)
+        if carried is not None:
+            return _NOUNS[carried.lemma_.lower()], f"“{carried.text}” is of something not done"
+    if infinitive and trigger.dep_ in {"xcomp", "ccomp", "acl", "relcl", "pcomp"}:
         kind = _GOVERNORS.get(head.lemma_.lower()) or _NOUNS.get(head.lemma_.lower())
         if kind:
             return kind, f"“{head.text}” governs it"

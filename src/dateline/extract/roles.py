@@ -196,6 +196,8 @@ def _left_role(trigger: Trigger, child: Token, word: str) -> Iterator[Found]:
 
 def _names_doer(child: Token) -> bool:
     """ "Israeli strike", "army raid", "rebel attack" name who does it; "Norvik bombing" names where."""
+    if child.lower_ in _NOT_A_DOER:
+        return False
     return child.ent_type_ != "PERSON" and (_is_armed(child) or (is_person(child) and child.dep_ == "compound"))
 
 
