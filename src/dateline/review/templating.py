@@ -21,7 +21,13 @@ from dateline.text.wordings import count_of
 
 HERE = Path(__file__).parent
 # The pages that every page leads to; whoever adds a page for readers adds it here.
-NAVIGATION: list[tuple[str, str]] = [("/", "Desk"), ("/search", "Search"), ("/export", "Export")]
+NAVIGATION: list[tuple[str, str]] = [
+    ("/", "Desk"),
+    ("/candidates", "Candidates"),
+    ("/judgements", "Judgements"),
+    ("/search", "Search"),
+    ("/export", "Export"),
+]
 # Controls, half characters and marks that force a direction are shown as what they are: something odd.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 

@@ -1,0 +1,199 @@
+"""Judging by people: pairs side by side, claims confirmed, rejected or corrected, and every judgement with its undo."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from dateline.case.corrections import CLAIM_FIELDS
+from dateline.case.rulings import describe_judgement
+from dateline.case.seen import digest_shown, judgements_about
+from dateline.case.views import Candidate, list_candidates
+from dateline.errors import ConflictError, StoreError, UsageError
+from dateline.records.cases import Judgement
+from dateline.review.pages import TheDesk, is_id, not_found
+from dateline.review.pages_access import TheVisitor
+from dateline.review.templating import render, words_address
+from dateline.review.views.candidates import BATCH, order_pairs, pair_of, tell_candidate
+from dateline.review.views.document import tell_document
+from dateline.review.views.filters import read_number
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Given = Annotated[str, Form(max_length=5000)]
+_PAGE = 50
+
+
+def _queue(desk: TheDesk, visitor: TheVisitor) -> list[Candidate]:
+    found = desk.remember("candidates", lambda: list(list_candidates(desk.store, limit=BATCH)))
+    return order_pairs(found, desk.store.pairs_put_off(visitor.name))
+
+
+@router.get("/candidates")
+def show_candidates(request: Request, desk: TheDesk, visitor: TheVisitor) -> Response:
+    """The pair that is asked for, or the first."""
+    return _show_pair(request, desk, visitor, request.query_params.get("pair", ""))
+
+
+def _show_pair(
+    request: Request,
+    desk: TheDesk,
+    visitor: TheVisitor,
+    pair: str,
+    *,
+    problem: str = "",
+    saw: str = "",
+    status: int = 200,
+) -> Response:
+    queue = _queue(desk, visitor)
+    number = next((n for n, c in enumerate(queue) if pair_of(c) == pair), 0)
+    page = tell_candidate(desk.store, queue, number) if queue else None
+    done = read_number(request.query_params.get("done", ""))
+    last = next((j for j in desk.store.judgements() if j.id == done), None)
+    return render(request, "candidates.html", status=status, page=page, problem=problem, saw=saw, last=last)
+
+
+@router.post("/candidates")
+def judge_pair(
+    request: Request,
+    desk: TheDesk,
+    visitor: TheVisitor,
+    a: Given = "",
+    b: Given = "",
+    decision: Given = "",
+    reason: Given = "",
+    shown: Given = "",
+    saw: Given = "",
+    after: Given = "",
+) -> Response:
+    """Same, different or later; then the next pair."""
+    onward = f"/candidates?pair={quote(after)}"
+    if decision == "later":
+        desk.store.put_off(visitor.name, a, b)
+        return RedirectResponse(onward, status_code=303)
+    try:
+        if decision not in ("same", "different"):
+            raise UsageError("Say same, different or later.")
+        with desk.writing() as case:
+            made = case.judge(
+                "same" if decision == "same" else "different",
+                a,
+                b,
+                reason=reason.strip() or saw,
+                author=visitor.name,
+                shown=shown,
+            )
+    except ConflictError as problem:
+        return _show_pair(request, desk, visitor, f"{a}~{b}", problem=str(problem), saw=saw, status=409)
+    except UsageError as problem:
+        return _show_pair(request, desk, visitor, f"{a}~{b}", problem=str(problem), status=400)
+    desk.store.note_audit(
+        visitor.name, "judge", about=str(made.id), words=describe_judgement(made), address=visitor.address
+    )
+    return RedirectResponse(f"{onward}&done={made.id}", status_code=303)
+
+
+# ---------------------------------------------------------------- claims
+
+
+@router.get("/claims/{own}/judge")
+def show_claim_form(request: Request, desk: TheDesk, own: str) -> Response:
+    """A claim with what can be decided about it."""
+    return _show_claim(request, desk, own)
+
+
+def _show_claim(
+    request: Request, desk: TheDesk, own: str, *, problem: str = "", saw: str = "", status: int = 200
+) -> Response:
+    document = tell_document(desk.store, own.rpartition("-")[0], claim=own) if is_id(own) else None
+    if document is None or document.chosen is None:
+        return not_found(request, "The case has no such claim.")
+    known = judgements_about(desk.store, [own])
+    return render(
+        request,
+        "judge_claim.html",
+        status=status,
+        told=document.chosen,
+        fields=tuple(CLAIM_FIELDS),
+        shown=digest_shown(desk.store, own),
+        known=[(j, describe_judgement(j)) for j in known],
+        problem=problem,
+        saw=saw,
+    )
+
+
+@router.post("/claims/{own}/judge")
+def judge_claim(
+    request: Request,
+    desk: TheDesk,
+    visitor: TheVisitor,
+    own: str,
+    decision: Given = "",
+    field: Given = "",
+    value: Given = "",
+    reason: Given = "",
+    shown: Given = "",
+    saw: Given = "",
+) -> Response:
+    """Confirm, reject or correct a claim, with a reason; then its words."""
+    try:
+        if decision not in ("confirm", "reject", "correct"):
+            raise UsageError("Say confirm, reject or correct.")
+        if not reason.strip():
+            raise UsageError("A judgement needs its reason.")
+        with desk.writing() as case:
+            made = case.judge(
+                decision,  # type: ignore[arg-type]
+                own,
+                reason=reason.strip(),
+                author=visitor.name,
+                field=field if decision == "correct" else None,
+                value=value.strip() if decision == "correct" else None,
+                shown=shown,
+            )
+    except ConflictError as problem:
+        return _show_claim(request, desk, own, problem=str(problem), saw=saw, status=409)
+    except UsageError as problem:
+        return _show_claim(request, desk, own, problem=str(problem), status=400)
+    desk.store.note_audit(visitor.name, "judge", about=own, words=describe_judgement(made), address=visitor.address)
+    return RedirectResponse(words_address(own), status_code=303)
+
+
+# ---------------------------------------------------------------- all judgements
+
+
+@router.get("/judgements")
+def show_judgements(request: Request, desk: TheDesk) -> Response:
+    """The history of judgements, the latest first."""
+    return _show_judgements(request, desk)
+
+
+def _show_judgements(request: Request, desk: TheDesk, *, problem: str = "", status: int = 200) -> Response:
+    page = max(1, read_number(request.query_params.get("page", "")))
+    known = desk.store.judgements(undone=True)[::-1]
+    several = known[(page - 1) * _PAGE : page * _PAGE]
+    told: list[tuple[Judgement, str]] = [(j, describe_judgement(j)) for j in several]
+    more = len(known) > page * _PAGE
+    flags = desk.case.flags() if page == 1 else {}
+    return render(
+        request, "judgements.html", status=status, told=told, page=page, more=more, flags=flags, problem=problem
+    )
+
+
+@router.post("/judgements/{number}/undo")
+def undo_judgement(
+    request: Request, desk: TheDesk, visitor: TheVisitor, number: int, back: Given = "/judgements"
+) -> Response:
+    """Take a judgement back; it stays in the history."""
+    try:
+        with desk.writing() as case:
+            undone = case.undo(number, author=visitor.name)
+    except StoreError:
+        words = f"Judgement {number} is not in force any more: somebody undid it before. Nothing was done."
+        return _show_judgements(request, desk, problem=words, status=409)
+    words = f"undid: {describe_judgement(undone)}"
+    desk.store.note_audit(visitor.name, "undo", about=str(number), words=words, address=visitor.address)
+    pair = f"?pair={quote(f'{undone.a}~{undone.b}')}" if undone.b else ""
+    return RedirectResponse(f"/candidates{pair}" if back == "/candidates" else "/judgements", status_code=303)
