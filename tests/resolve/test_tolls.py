@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records.events import EventMention, EventType
 from dateline.records.groups import EventGroup
 from dateline.records.quantities import Outcome, TollMention
 from dateline.records.readings import TollHome
 from dateline.records.spans import Span
-from dateline.records.times import UNKNOWN_INTERVAL
+from dateline.records.times import UNKNOWN_INTERVAL, Interval
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
 
 
@@ -51,6 +53,15 @@ def test_a_figure_belongs_to_the_event_that_its_own_word_speaks_of() -> None:
     text = "A bomb went off in Velgrad.\nFive people were killed."
     events = [mention(text, "bomb", "bombing", nominal=True), mention(text, "killed", "killing", outcome=True)]
     found = home(text, toll(text, "Five", "killed"), events, [group("bombing", 0, 1)])
+    assert (found.group, found.reason) == (0, "the word that gives the figure speaks of that event")
+
+
+def test_an_event_of_other_days_is_not_the_figures_though_its_name_stands_beside() -> None:
+    text = "In January raiders killed five herders, an attack that farmers were accused of."
+    events = [mention(text, "killed", "killing"), mention(text, "attack", "armed_attack", nominal=True)]
+    january, march = Interval("2022-01-01", "2022-01-31", "month"), Interval("2022-03-06", "2022-03-06", "day")
+    groups = [replace(group("killing", 0), date=january), replace(group("armed_attack", 1), date=march)]
+    found = home(text, toll(text, "five", "killed"), events, groups)
     assert (found.group, found.reason) == (0, "the word that gives the figure speaks of that event")
 
 

@@ -17,6 +17,7 @@ from dateline.records.incidents import ParticipantRole
 from dateline.records.places import PlaceMention
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
+from dateline.text.numerals import parse_number
 
 FindVoice = Callable[[Span], Voice]
 _PARTY_ROLES = frozenset(["perpetrator", "victim", "target"])
@@ -211,6 +212,15 @@ def _doer(
     return draft, [Part(g, actor.id, "perpetrator", stance, 0)]
 
 
+def _is_counted(name: str) -> bool:
+    """Whether a phrase opens with a number of several ("three villages"): a group, not one victim.
+
+    >>> _is_counted("three villages"), _is_counted("a farmer")
+    (True, False)
+    """
+    return (parse_number(name.split()[:1]) or 0) > 1
+
+
 def _sufferer(
     reading: Reading,
     g: int,
@@ -224,8 +234,11 @@ def _sufferer(
     voice = voice_of(role.span)
     outcome = tell_outcome(mention, reading.document.text)
     hurt: ParticipantRole = "victim" if role.role == "victim" and outcome in {"killed", "wounded"} else "target"
-    single = role.role == "victim" and not role.plural and outcome is not None
+    single = role.role == "victim" and not role.plural and outcome is not None and not _is_counted(actor.name)
     told_by = told.get(telling_key(g, voice))
+    if told_by is None and _is_counted(actor.name):
+        # Several are no victim of a claim; whoever else tells the event tells of them.
+        told_by = next((i for key, i in sorted(told.items(), key=lambda t: t[1]) if key[0] == g), None)
     if not single and told_by is not None:
         return None, [Part(g, actor.id, hurt, "stated", told_by)]
     named = actor.kind == "person"

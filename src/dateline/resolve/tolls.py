@@ -163,4 +163,11 @@ def _named_beside(
         return None
     mention, home = min(names, key=lambda x: abs(x[0].span.start - toll.predicate.start))
     near = abs(mention.span.start - toll.predicate.start) <= _CLAUSE
-    return home if near and home != group else None
+    return home if near and home != group and not _on_other_days(groups[home], groups[group]) else None
+
+
+def _on_other_days(a: EventGroup, b: EventGroup) -> bool:
+    """Whether both events have a date and share no day: "In January they killed 11, an attack that" is of January."""
+    if not (a.date.start and a.date.end and b.date.start and b.date.end):
+        return False
+    return a.date.end < b.date.start or b.date.end < a.date.start
