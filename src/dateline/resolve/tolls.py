@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.records.events import EventMention, EventType
 from dateline.records.groups import EventGroup
@@ -45,6 +46,7 @@ _BY_OUTCOME: dict[Outcome, frozenset[EventType]] = {
 _HARM: frozenset[Outcome] = frozenset(("killed", "wounded", "casualties", "missing"))
 _ACTS: frozenset[EventType] = _VIOLENT - {"killing", "abduction", "arrest", "other", "protest", "property_destruction"}
 _CLAUSE = 80
+_WEEKS = 14
 _FIRST_CHOICE: dict[Outcome, frozenset[EventType]] = {
     "abducted": frozenset(["abduction"]),
     "arrested": frozenset(["arrest"]),
@@ -167,7 +169,12 @@ def _named_beside(
 
 
 def _on_other_days(a: EventGroup, b: EventGroup) -> bool:
-    """Whether both events have a date and share no day: "In January they killed 11, an attack that" is of January."""
+    """Whether weeks lie between two dated events: "In January they killed 11, an attack that" is of January.
+
+    Days beside each other may be one event dated twice.
+    """
     if not (a.date.start and a.date.end and b.date.start and b.date.end):
         return False
-    return a.date.end < b.date.start or b.date.end < a.date.start
+    first, second = sorted((a.date, b.date), key=lambda d: d.start or "")
+    gap = date.fromisoformat(second.start or "") - date.fromisoformat(first.end or "")
+    return gap.days > _WEEKS
