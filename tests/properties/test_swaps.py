@@ -9,11 +9,16 @@ import pytest
 from dateline import Reader, build_document, serialise_ledgers
 
 READER = Reader(engine="rules")
-# Pairs of one grammar and of like form, so that the parser has no reason to read one sentence two ways.
+# Pairs of one grammar; of whatever form, since the parser sees one word for all nationalities.
 PAIRS = [
     ("Ukrainian", "Russian"),
     ("Israeli", "Iranian"),
     ("Indian", "Turkish"),
+    ("Chinese", "American"),
+    ("Ethiopian", "Swedish"),
+    ("Pakistani", "Colombian"),
+    ("Iraqi", "French"),
+    ("Afghan", "Kenyan"),
     ("Hamas", "Hezbollah"),
     ("Sunni", "Shiite"),
 ]
@@ -24,9 +29,6 @@ TEMPLATES = [
     "At least nine {a} fighters died when {b} troops attacked a camp on Friday, a spokesman said.",
     "{a} militants claimed responsibility for a bomb that killed two {b} police officers on Thursday.",
 ]
-
-# The parser takes "dead" once for the soldiers and once for the civilians; whoever mends it takes it out of here.
-KNOWN_FAILURES = {(1, "Ukrainian"), (1, "Israeli"), (1, "Hamas")}
 
 
 def fingerprint(text, names):
@@ -46,7 +48,5 @@ def fingerprint(text, names):
 @pytest.mark.parametrize("template", TEMPLATES, ids=range(len(TEMPLATES)))
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_swapping_two_names_swaps_only_names(template, pair):
-    if (TEMPLATES.index(template), pair[0]) in KNOWN_FAILURES:
-        pytest.xfail("the parser reads the two sentences two ways")
     one, other = (template.format(a=x, b=y) for x, y in (pair, reversed(pair)))
     assert fingerprint(one, pair) == fingerprint(other, pair)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.analyse.neutral_names import copy_reading, neutralise_peoples
 from dateline.text.casing import is_shouted, truecase
 from dateline.text.normalise import straighten
 
@@ -36,7 +37,9 @@ def analyse_text(text: str, nlp: Language) -> Doc:
         plain = ruler.sub(lambda marks: " " * len(marks.group()), plain)
     if is_shouted(plain):
         plain = truecase(plain)
-    docs = list(nlp.pipe([_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]))
+    own = [_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]
+    read = nlp.pipe([neutralise_peoples(doc) for doc in own])
+    docs = [copy_reading(alike, doc) for alike, doc in zip(read, own, strict=True)]
     if not docs:
         return nlp.make_doc("")
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
