@@ -57,7 +57,8 @@ HOMES = {
 }
 LONGEST_MODULE = 450
 # Longer than the house likes, and why that is so for now.
-LONGER: dict[str, int] = {}
+# The store in memory answers the whole contract in one place.
+LONGER: dict[str, int] = {"store/memory.py": 480}
 LONGEST_FUNCTION = 60
 LONGER_FUNCTIONS = {"pipeline.py: _read": 120}
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -441,3 +441,18 @@ def test_actors_and_places_are_found_by_parts_of_their_names(store: CaseStore) -
     assert (found.name, found.incidents) == (name, own)
     assert store.find_places(" suva", limit=5) == [Named("Port Suva", "FJ", own)]
     assert store.find_places("100%", limit=5) == store.find_actors("100%_", limit=5) == []
+
+
+def test_sketches_are_the_incidents_in_short_whatever_limit_and_order(store: CaseStore) -> None:
+    from dateline.store.queries import sketch_incident
+
+    derive(store)
+    every = [sketch_incident(i) for i in store.incidents(IncidentQuery(background=True))]
+    assert every
+    assert {s.precision for s in every} - {None}
+    asked = IncidentQuery(background=True, limit=1, skip=1, order="newest")
+    assert store.sketches(asked) == every
+    word = every[0].title[:3].upper()
+    assert store.sketches(IncidentQuery(background=True, words=word)) == [
+        s for s in every if word.casefold() in s.title.casefold()
+    ]

@@ -19,6 +19,10 @@ def serve_case(
     case: Annotated[list[str], typer.Argument(metavar="CASE", help="A case; or reports, for a look at them.")],
     host: Annotated[str, typer.Option(help="The address to listen on; only this machine unless given.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8140,
+    tiles: Annotated[
+        str | None,
+        typer.Option(help="Map tiles for those with a network, as https://tiles.example/{z}/{x}/{y}.png."),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Serve the review desk of a case: read, follow every figure to its words, judge, search, export."""
@@ -27,7 +31,7 @@ def serve_case(
         from dateline.review.serving import serve
 
         with _case_of(case) as where:
-            serve(_settings(where, host, port), said=say, open_browser=open_browser)
+            serve(_settings(where, host, port, tiles), said=say, open_browser=open_browser)
 
 
 def _check_packages() -> None:
@@ -39,10 +43,10 @@ def _check_packages() -> None:
         raise UsageError("The review desk needs a few packages more: pip install 'dateline[review]'") from problem
 
 
-def _settings(where: str, host: str, port: int) -> DeskSettings:
+def _settings(where: str, host: str, port: int, tiles: str | None) -> DeskSettings:
     from dateline.review.desks import DeskSettings
 
-    return DeskSettings(where, host, port, name_user())
+    return DeskSettings(where, host, port, name_user(), tiles)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.records.documents import Document
 from dateline.records.incidents import Incident
+from dateline.records.places import PlacePrecision
 
 JudgementKind = Literal["same", "different", "split", "confirm", "reject", "correct"]
 MatchOutcome = Literal["same", "unsure", "different"]
@@ -78,6 +79,25 @@ class CaseIncident:
     grade: Grade
     grade_reason: str
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSketch:
+    """An incident in so much as a map and a timeline need of it.
+
+    `start` and `end` bound the days it may have happened on, ISO. `place` is the place's name; `precision` says how
+    precisely it is known, None when there is none.
+    """
+
+    id: str
+    title: str
+    start: str | None
+    end: str | None
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: PlacePrecision | None
 
 
 @dataclass(frozen=True, slots=True)

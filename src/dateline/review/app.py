@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from dateline.review import api, events, pages, pages_access, pages_export, pages_judging
+from dateline.review import api, events, pages, pages_access, pages_export, pages_judging, pages_map
 from dateline.review.access.guard import Guard
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
@@ -51,13 +51,15 @@ def create_app(settings: DeskSettings) -> FastAPI:
         lifespan=running,
     )
     app.state.desk = desk
-    app.add_middleware(Guard, desk=desk)
+    app.add_middleware(Guard, desk=desk, tiles=settings.tiles)
     app.mount("/static", _Files(directory=HERE / "static"), name="static")
     app.include_router(pages.router)
     app.include_router(pages_export.router)
     app.include_router(pages_access.router)
     app.include_router(pages_judging.router)
     app.include_router(api.router)
+    app.include_router(pages_map.router)
+    app.include_router(pages_map.files)
     app.include_router(events.router)
     app.add_exception_handler(HTTPException, _tell_error)  # type: ignore[arg-type]
     return app

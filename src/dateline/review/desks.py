@@ -21,12 +21,14 @@ class DeskSettings:
     """How a desk is served: the case, and the address and port that it listens on.
 
     `user` is who judges at a desk without accounts: the user of this machine.
+    `tiles` is the address of map tiles ({z}, {x}, {y}) for those who have a network; without it nothing is fetched.
     """
 
     where: str
     host: str = "127.0.0.1"
     port: int = 8140
     user: str = "local"
+    tiles: str | None = None
 
 
 class Desk:

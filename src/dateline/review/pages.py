@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from dateline.reconcile.tolls import POLICIES
 from dateline.review.access.visitors import visitor_of
+from dateline.review.brushes import tell_brushes
 from dateline.review.desks import Desk
 from dateline.review.templating import render, words_address
 from dateline.review.views.changes import Changes, list_changes
@@ -71,6 +72,8 @@ def show_desk(request: Request, desk: TheDesk) -> Response:
             problems=problems,
             visit=visit,
             found=list_incidents(desk.store, filters, page=page),
+            brushes=tell_brushes(desk, filters),
+            tiles=desk.settings.tiles,
             arrivals=list_arrivals(desk.store, limit=_FEW),
             changes=changes_since(desk, visit.since_document, visit.since_judgement, limit=_FEW),
             queue=desk.remember("queue", lambda: list_queue(desk.store, limit=_FEW)),

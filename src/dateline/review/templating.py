@@ -16,7 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.claim.titles import write_range
+from dateline.review.views.charts import draw_series
 from dateline.review.views.filters import CHOICES
+from dateline.review.views.incident import Series
 from dateline.text.wordings import count_of
 
 HERE = Path(__file__).parent
@@ -140,8 +142,14 @@ def load_templates() -> Environment:
         count_of=count_of,
         choices=CHOICES,
         navigation=NAVIGATION,
+        chart_of=_draw_series,
     )
     return found
+
+
+def _draw_series(series: Series) -> Markup:
+    """What is drawn escapes what it draws itself; marks that turn the line round are made harmless here."""
+    return Markup(_ODD.sub("\ufffd", draw_series(series)))
 
 
 def render(request: Request, name: str, *, status: int = 200, **context: object) -> HTMLResponse:

@@ -11,6 +11,7 @@ from dateline.records.actors import Actor
 from dateline.records.cases import (
     CaseIncident,
     IncidentQuery,
+    IncidentSketch,
     Judgement,
     JudgementKind,
     Lineage,
@@ -163,6 +164,10 @@ class CaseIndex(Protocol):
 
     def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
         """Incidents that a query asks for, in its order; without one by date and id, those without a date last."""
+        ...
+
+    def sketches(self, query: IncidentQuery) -> list[IncidentSketch]:
+        """All incidents that a query asks for, whatever its limit, skip and order, by date and id, in short."""
         ...
 
     def count_incidents(self, query: IncidentQuery) -> int:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from dateline.records.cases import (
     CaseIncident,
     IncidentQuery,
+    IncidentSketch,
     Lineage,
     Match,
     Repeat,
@@ -16,7 +17,7 @@ from dateline.records.cases import (
 from dateline.records.fingerprints import Fingerprint
 from dateline.records.reported import Reported
 from dateline.store.base import Filed, IndexContents
-from dateline.store.queries import is_asked_for, order_of, put_in_order
+from dateline.store.queries import is_asked_for, order_of, put_in_order, sketch_incident
 
 E = TypeVar("E")
 
@@ -146,6 +147,9 @@ class MemoryIndex:
             return sorted(self._incidents.values(), key=order_of)
         end = None if query.limit is None else query.skip + query.limit
         return put_in_order(self._asked_for(query), query)[query.skip : end]
+
+    def sketches(self, query: IncidentQuery) -> list[IncidentSketch]:
+        return [sketch_incident(i) for i in sorted(self._asked_for(query), key=order_of)]
 
     def count_incidents(self, query: IncidentQuery) -> int:
         return len(self._asked_for(query))

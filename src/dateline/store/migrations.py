@@ -49,8 +49,20 @@ def _add_orders(connection: Connection) -> None:
         connection.execute(text(f"CREATE INDEX {index}"))
 
 
+def _add_precision(connection: Connection) -> None:
+    """4: how precisely a place is known, so that a map needs no records; a new case has the column already."""
+    if "place_precision" in {column["name"] for column in inspect(connection).get_columns("incidents")}:
+        return
+    connection.execute(text("ALTER TABLE incidents ADD COLUMN place_precision TEXT"))
+    found = {
+        "sqlite": "json_extract(record, '$.incident.place.precision')",
+        "postgresql": "record::json #>> '{incident,place,precision}'",
+    }[connection.dialect.name]
+    connection.execute(text(f"UPDATE incidents SET place_precision = {found}"))
+
+
 # Step n brings a case from schema n - 1 to schema n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk, _add_orders)
+STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk, _add_orders, _add_precision)
 
 
 def read_version(connection: Connection) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from dateline.records.cases import CaseIncident, IncidentQuery, Printing, StoredDocument
+from dateline.records.cases import CaseIncident, IncidentQuery, IncidentSketch, Printing, StoredDocument
 from dateline.records.incidents import IncidentPlace
 from dateline.records.tellings import Report
 from dateline.store.base import Named
@@ -90,6 +90,17 @@ def gather_named(rows: Iterable[tuple[str, str | None, Iterable[str]]], words: s
             known[2].update(incidents)
     several = [Named(name, kind, tuple(sorted(own))) for name, kind, own in found.values() if own]
     return sorted(several, key=lambda n: (-len(n.incidents), n.name))[:limit]
+
+
+def sketch_incident(found: CaseIncident) -> IncidentSketch:
+    """An incident in short."""
+    incident = found.incident
+    window, place = incident.date, incident.place
+    name, country = (place.name, place.country) if place else (None, None)
+    latitude, longitude, precision = (place.latitude, place.longitude, place.precision) if place else (None, None, None)
+    return IncidentSketch(
+        incident.id, incident.title, window.start, window.end, name, country, latitude, longitude, precision
+    )
 
 
 def count_printings(printings: Iterable[Printing]) -> dict[str, int]:

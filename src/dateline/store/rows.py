@@ -165,6 +165,7 @@ def incident_row(found: CaseIncident) -> Row:
         "country": place.country if place else None,
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
+        "place_precision": place.precision if place else None,
         "reports": found.reports,
         "origins": found.origins,
         "grade": found.grade,

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from dateline.records.cases import CaseIncident, IncidentQuery, Lineage, Match, Repeat
+from dateline.records.cases import CaseIncident, IncidentQuery, IncidentSketch, Lineage, Match, Repeat
 from dateline.records.fingerprints import Fingerprint
 from dateline.records.reported import Reported
 from dateline.store import tables as t
@@ -210,6 +210,14 @@ class SqlIndex:
             ids = [row.id for row in self._rows(chosen if query.limit is None else chosen.limit(query.limit))]
         found = self.incidents_by_id(ids)
         return [found[own] for own in ids]
+
+    def sketches(self, query: IncidentQuery) -> list[IncidentSketch]:
+        c = t.incidents.c
+        place = (c.place, c.country, c.latitude, c.longitude, c.place_precision)
+        chosen = select(c.id, c.title, c.start_date, c.end_date, *place).order_by(c.date_order, c.id)
+        found = [IncidentSketch(*row) for row in self._rows(chosen.where(*incident_conditions(query)))]
+        wanted = storable(query.words or "").casefold()
+        return [s for s in found if wanted in s.title.casefold()] if wanted else found
 
     def count_incidents(self, query: IncidentQuery) -> int:
         if query.words is not None:

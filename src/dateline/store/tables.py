@@ -261,6 +261,7 @@ incidents = Table(
     text_column("country", "ISO 3166-1 alpha-2", index=True),
     Column("latitude", Float, comment="degrees"),
     Column("longitude", Float, comment="degrees"),
+    text_column("place_precision", "how precisely the place is known: city, district, province, country ..."),
     number_column("reports", "reports that tell of it", nullable=False),
     number_column("origins", "of these, those that do not repeat one another", nullable=False),
     text_column("grade", "confirmed, fair, weak, contested, discounted", nullable=False),

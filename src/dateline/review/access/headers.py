@@ -41,7 +41,7 @@ def headers_of(path: str, *, https: bool, policy: str) -> dict[str, str]:
         "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=()",
     }
-    if not path.startswith("/static/"):
+    if not path.startswith(("/static/", "/map/")):
         found["cache-control"] = "no-store"
     if https:
         found["strict-transport-security"] = "max-age=31536000"

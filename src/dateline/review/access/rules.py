@@ -9,7 +9,7 @@ from dateline.records.desk import Role
 
 SAFE = frozenset(["GET", "HEAD", "OPTIONS"])
 # Everything else that reads asks for the role read, everything else that writes for the role review.
-_OPEN = ("/login", "/static/", "/api/session")
+_OPEN = ("/login", "/static/", "/map/", "/api/session")
 _ANY_MAY_WRITE = ("/logout", "/seen")
 _FOR_ADMINS = ("/users", "/audit", "/api/users", "/api/audit")
 _FOR_REVIEWERS = ("/redactions", "/api/redactions")
