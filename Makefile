@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-dep
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: demo test check crash stress bench-case lock bench evaluate gate train gazetteer assets clean
+.PHONY: demo test check crash stress bench-case bench-desk lock bench evaluate gate train gazetteer assets clean
 
 DEMO := build/examples.db
 demo: $(RUN)
@@ -41,9 +41,10 @@ $(DEV): $(RUN) requirements-dev.lock
 	touch $@
 
 # Time, memory and size, each beside its limit.
-bench: $(RUN)
+bench: $(DEV)
 	OMP_NUM_THREADS=1 $(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/case_times.py
+	$(BIN)/python benchmarks/desk_times.py
 
 # `add` killed at fifty random moments; `make test` does it at eight.
 crash: $(DEV)
@@ -56,6 +57,10 @@ stress: $(DEV)
 # A case of 100,000 claims: what adding, a rebuild and showing cost.
 bench-case: $(RUN)
 	$(BIN)/python benchmarks/case_times.py
+
+# The review desk on a case of 20,000 documents with ten readers at once; the case is kept in build/.
+bench-desk: $(DEV)
+	$(BIN)/python benchmarks/desk_times.py
 
 # Every benchmark on the corpora of ../shared: benchmarks/results.md. ENGINES="both rules model" measures each.
 ENGINES ?= both

@@ -80,7 +80,7 @@ def make_report(
 ) -> DocumentLedger:
     """The ledger of one report with those words."""
     text = f"{place.name}: {toll} killed\n\n{words} ({outlet} {url})\n"
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
     own, title = sha256[:16], f"{place.name}: {toll} killed"
     document = Document(own, text, sha256, title=title, published=published, publisher=outlet, language="en", url=url)
     claims = tuple(_claims(own, text, toll, published))

@@ -249,7 +249,8 @@ class SqlStore(SqlDesk):
 
     def find_places(self, words: str, *, limit: int) -> list[Named]:
         c = t.incidents.c
-        rows = self._rows(select(c.place, c.country, c.id).where(c.place.is_not(None)).order_by(c.id))
+        named = (c.place.is_not(None), self._may_hold(c.place, storable(words.strip())))
+        rows = self._rows(select(c.place, c.country, c.id).where(*named).order_by(c.id))
         return gather_named([(r.place, r.country, [r.id]) for r in rows], words, limit)
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 
@@ -225,17 +226,22 @@ class SqlIndex:
         asked = select(func.count()).select_from(t.incidents).where(*incident_conditions(query))
         return int(self._rows(asked)[0][0])
 
-    def _titled(self, query: IncidentQuery) -> list[str]:
-        """The ids of incidents with the words in their title.
+    def _may_hold(self, column: Column[Any], words: str) -> ColumnElement[bool]:
+        """Where to look for words in any case.
 
-        Databases fold the case of ASCII only, so we look; but where the words are ASCII they tell us where to look.
+        Databases fold the case of ASCII only, so we look ourselves; but for words of ASCII they tell us where.
         """
+        if not words.isascii():
+            return true()
+        odd = column.op("GLOB")("*[^ -~]*") if self.database.is_sqlite else column.op("~")("[^ -~]")
+        return or_(column.icontains(words, autoescape=True), odd)
+
+    def _titled(self, query: IncidentQuery) -> list[str]:
+        """The ids of incidents with the words in their title."""
         c = t.incidents.c
         asked = storable(query.words or "")
-        chosen = select(c.id, c.title).where(*incident_conditions(query)).order_by(*_order(query))
-        if asked.isascii():
-            odd = c.title.op("GLOB")("*[^ -~]*") if self.database.is_sqlite else c.title.op("~")("[^ -~]")
-            chosen = chosen.where(or_(c.title.icontains(asked, autoescape=True), odd))
+        asked_for = (*incident_conditions(query), self._may_hold(c.title, asked))
+        chosen = select(c.id, c.title).where(*asked_for).order_by(*_order(query))
         return [row.id for row in self._rows(chosen) if asked.casefold() in row.title.casefold()]
 
     # ------------------------------------------------------------ the whole
