@@ -72,7 +72,7 @@ def test_every_page_of_five_hundred_hostile_reports_answers(hostile_case: Path):
     incidents = [i.incident.id for i in case.store.incidents()]
     case.close()
     assert len(documents) == REPORTS
-    with TestClient(create_app(DeskSettings(str(hostile_case)))) as client:
+    with TestClient(create_app(DeskSettings(str(hostile_case))), base_url="http://localhost") as client:
         for address in [
             *(f"/documents/{own}" for own in documents),
             *(f"/incidents/{own}" for own in incidents[::10]),
