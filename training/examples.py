@@ -96,15 +96,16 @@ def load_annotations(paths: list[Path], corpora: Path) -> list[Example]:
     trigger and `group` of a figure (classes), `role` (parts). A text is cut behind its last annotated sentence.
     """
     rows = [row for path in paths for row in read_lines(path)]
-    texts = _find_texts({(row["set"], row["id"]) for row in rows}, corpora)
-    return [_annotated_example(row, texts[row["set"], row["id"]]) for row in rows]
+    texts = find_texts({(row["set"], row["id"]) for row in rows}, corpora)
+    return [_annotated_example(row, texts[row["set"], row["id"]]["text"]) for row in rows]
 
 
-def _find_texts(wanted: set[tuple[str, str]], corpora: Path) -> dict[tuple[str, str], str]:
+def find_texts(wanted: set[tuple[str, str]], corpora: Path) -> dict[tuple[str, str], dict]:
+    """The rows of the corpora (`<set>/*.jsonl[.gz]`) that are wanted, by set and id; each holds its text."""
     found = {}
     for name in sorted({folder for folder, _ in wanted}):
         for path in sorted((corpora / name).glob("*.jsonl*")):
-            found.update({(name, r["id"]): r["text"] for r in read_lines(path) if (name, r["id"]) in wanted})
+            found.update({(name, r["id"]): r for r in read_lines(path) if (name, r["id"]) in wanted})
     return found
 
 

@@ -124,6 +124,7 @@ class Reader:
                 published=published,
                 title=title,
                 actors=actors,
+                tolls=tolls,
             ),
         )
         groups = ground_groups(

@@ -10,10 +10,11 @@ from dateline.records.events import EventMention
 from dateline.records.groups import EventGroup
 from dateline.records.incidents import Salience
 from dateline.records.places import PlaceMention
+from dateline.records.quantities import TollMention
 from dateline.records.spans import Span
 from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
 from dateline.resolve.likeness import ENOUGH, Pair, weigh
-from dateline.resolve.salience import LEAD_SENTENCES, judge_salience
+from dateline.resolve.salience import LEAD_SENTENCES, judge_saliences
 from dateline.resolve.sentences import Evidence, build_units
 from dateline.resolve.units import UNREAL, Unit, disjoint, join_units, type_of, what_keeps_apart
 
@@ -32,6 +33,7 @@ def resolve_events(
     published: str | None,
     title: Span | None = None,
     actors: Sequence[Actor] = (),
+    tolls: Sequence[TollMention] = (),
 ) -> tuple[EventGroup, ...]:
     """The events of a document, each with the mentions of it, in order of first mention.
 
@@ -39,7 +41,7 @@ def resolve_events(
     tell which names, descriptions and pronouns mean one party.
     """
     evidence = Evidence(
-        text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors
+        text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors, tolls
     )
     joined: list[Unit] = []
     for unit in build_units(events, evidence):
@@ -49,7 +51,8 @@ def resolve_events(
         else:
             joined[home] = join_units(joined[home], unit, reason)
     kept = _carry_dates([u for u in joined if _is_event(u)])
-    return tuple(_group(u, events, published) for u in kept)
+    judged = judge_saliences(kept, published, len(sentences))
+    return tuple(_group(u, events, published, told) for u, told in zip(kept, judged, strict=True))
 
 
 def _home_of(unit: Unit, told: Sequence[Unit], places: Sequence[PlaceMention]) -> tuple[int | None, str]:
@@ -117,8 +120,10 @@ def _is_event(unit: Unit) -> bool:
     return known >= 1 or unit.sentence < LEAD_SENTENCES
 
 
-def _group(unit: Unit, events: Sequence[EventMention], published: str | None) -> EventGroup:
-    salience, why = judge_salience(unit, published)
+def _group(
+    unit: Unit, events: Sequence[EventMention], published: str | None, told: tuple[Salience, str]
+) -> EventGroup:
+    salience, why = told
     mentions = [events[i] for i in unit.mentions]
     window, when = _date(unit, salience, published)
     return EventGroup(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from dateline.lexicons import load_lexicon
 from dateline.records.actors import Actor
 from dateline.records.events import EventMention, Reality, RoleMention
 from dateline.records.places import PlaceMention
+from dateline.records.quantities import TollMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
-from dateline.resolve.units import Unit
+from dateline.resolve.units import Figure, Unit
 
 _REAL_ORDER: tuple[Reality, ...] = (
     "happened",
@@ -25,6 +27,14 @@ _REAL_ORDER: tuple[Reality, ...] = (
 )
 _ACTS: dict[str, str] = {w: act for act, words in load_lexicon("event_kinds")["acts"].items() for w in words}
 _DETERMINERS = frozenset("the a an his her their its this that these those".split())
+# Words by which a sentence turns to something else, a time expression near its start, and a common stem of words.
+_ASIDE = re.compile(rf"\b(?:{'|'.join(load_lexicon('event_kinds')['aside'])})\b", re.IGNORECASE)
+_FRONT, _STEM = 20, 5
+# Words that recall an event for the sake of another thing, with a few words between ("accused of the brutal killing").
+_RECALLING = re.compile(
+    rf"\b(?:{'|'.join(load_lexicon('event_kinds')['recalling'])})\s+(?:[\w'’-]+\s+){{0,4}}$", re.IGNORECASE
+)
+_NEW_PEOPLE, _KNOWN_PEOPLE = (frozenset(load_lexicon("event_kinds")[k]) for k in ("new_people", "known_people"))
 _LINKS = frozenset("of in from at on with who that which by for near and".split())
 _SEVERAL = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands several many some "
@@ -47,6 +57,7 @@ class Evidence:
     event_places: Sequence[int | None]
     title: Span | None
     actors: Sequence[Actor] = ()
+    tolls: Sequence[TollMention] = ()
 
     def sentence_of(self, span: Span) -> int:
         """The number of the sentence a span starts in."""
@@ -89,6 +100,8 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
     head = next((m for m in mentions if not m.outcome_word and not m.weak), mentions[0])
     suffering = [r for m in mentions for r in m.roles if r.role in {"victim", "target"}]
     doing = [r for m in mentions for r in m.roles if r.role == "perpetrator"]
+    opening = known.starts[known.sentence_of(mentions[0].span)]
+    paragraph = known.text.count("\n", 0, mentions[0].span.start)
     return Unit(
         mentions=tuple(group),
         types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
@@ -116,6 +129,30 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
         aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
+        stems=frozenset(m.span.of(known.text).lower()[:_STEM] for m in mentions if not m.general),
+        figures=_figures(mentions, known),
+        paragraph=paragraph,
+        last_paragraph=paragraph,
+        nominal=all(m.nominal for m in mentions),
+        aside=_ASIDE.search(known.text, opening, mentions[0].span.start) is not None,
+        recalled=_RECALLING.search(known.text, opening, mentions[0].span.start) is not None,
+        new_people=any(_opens_with(r, _NEW_PEOPLE, known.text) for r in suffering),
+        known_people=any(_opens_with(r, _KNOWN_PEOPLE, known.text) for r in suffering),
+        fronted=time is not None and known.times[time].span.start - opening <= _FRONT < mentions[0].span.start - opening,
+    )
+
+
+def _opens_with(role: RoleMention, words: frozenset[str], text: str) -> bool:
+    first = role.span.of(text).split(maxsplit=1)[0].lower() if role.span.of(text).strip() else ""
+    return first in words or (first.isdigit() and "one" in words)
+
+
+def _figures(mentions: Sequence[EventMention], known: Evidence) -> frozenset[Figure]:
+    """What the words of an event count, figures that the words call old left out."""
+    return frozenset(
+        Figure(t.outcome, t.group, t.low, t.high)
+        for t in known.tolls
+        if not t.earlier and any(m.span.overlaps(t.predicate) for m in mentions)
     )
 
 
