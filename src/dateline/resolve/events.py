@@ -38,21 +38,26 @@ def resolve_events(
     """The events of a document, each with the mentions of it, in order of first mention.
 
     `event_times` and `event_places` give for each mention the index of its own time and place, or None. `actors`
-    tell which names, descriptions and pronouns mean one party.
+    tell which names, descriptions and pronouns mean one party, `tolls` what the words of an event count.
     """
     evidence = Evidence(
         text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors, tolls
     )
+    kept = gather_units(events, evidence)
+    judged = judge_saliences(kept, published, len(sentences))
+    return tuple(_group(u, events, published, told) for u, told in zip(kept, judged, strict=True))
+
+
+def gather_units(events: Sequence[EventMention], evidence: Evidence) -> list[Unit]:
+    """What the mentions of a document tell of each of its events, in order of first mention."""
     joined: list[Unit] = []
     for unit in build_units(events, evidence):
-        home, reason = _home_of(unit, joined, places)
+        home, reason = _home_of(unit, joined, evidence.places)
         if home is None:
             joined.append(unit)
         else:
             joined[home] = join_units(joined[home], unit, reason)
-    kept = _carry_dates([u for u in joined if _is_event(u)])
-    judged = judge_saliences(kept, published, len(sentences))
-    return tuple(_group(u, events, published, told) for u, told in zip(kept, judged, strict=True))
+    return _carry_dates([u for u in joined if _is_event(u)])
 
 
 def _home_of(unit: Unit, told: Sequence[Unit], places: Sequence[PlaceMention]) -> tuple[int | None, str]:
@@ -120,9 +125,7 @@ def _is_event(unit: Unit) -> bool:
     return known >= 1 or unit.sentence < LEAD_SENTENCES
 
 
-def _group(
-    unit: Unit, events: Sequence[EventMention], published: str | None, told: tuple[Salience, str]
-) -> EventGroup:
+def _group(unit: Unit, events: Sequence[EventMention], published: str | None, told: tuple[Salience, str]) -> EventGroup:
     salience, why = told
     mentions = [events[i] for i in unit.mentions]
     window, when = _date(unit, salience, published)
@@ -148,4 +151,4 @@ def _date(unit: Unit, salience: Salience, published: str | None) -> tuple[Interv
     return UNKNOWN_INTERVAL, "no words give its date"
 
 
-__all__ = ["disjoint", "resolve_events"]
+__all__ = ["disjoint", "gather_units", "resolve_events"]

@@ -1,6 +1,6 @@
 """What a report newly tells and what it only recalls: a declared list of weighted signs.
 
-The weights are in `lexicons/grouping_weights.yaml`, fitted by `training/fit_grouping.py` on annotated reports.
+The weights are in `lexicons/salience_weights.yaml`, fitted by `training/fit_grouping.py` on annotated reports.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dateline.records.incidents import Salience
 from dateline.records.times import Interval
 from dateline.resolve.units import UNREAL, Unit, related_types
 
-_FITTED = load_lexicon("grouping_weights")["main"]
+_FITTED = load_lexicon("salience_weights")
 # An event is news when the weights of its signs add up to more than this.
 ENOUGH: float = _FITTED["enough"]
 WEIGHTS: dict[str, float] = _FITTED["signs"]
@@ -94,13 +94,39 @@ SIGNS: tuple[Sign, ...] = (
     Sign("old", "it is dated long before the report", lambda t: _aged(t, OLD_DAYS + 1, 99999)),
     Sign("undated", "no words date it", lambda t: t.unit.date is None),
     Sign("wide", "its date is no single day", _wide),
-    Sign("long", "it went on for weeks or more", lambda t: t.unit.date is not None and t.unit.date.precision in {"month", "year"}),
-    Sign("before_opening", "it was before the event that the report opens with", lambda t: t.lag is not None and t.lag < -1),
-    Sign("with_opening", "it was on the day of the event that the report opens with", lambda t: t.lag is not None and -1 <= t.lag <= 1),
-    Sign("after_opening", "it came after the event that the report opens with", lambda t: t.lag is not None and t.lag > 1),
-    Sign("kind_of_opening", "it is of the kind that the report opens with", lambda t: t.place > 0 and t.unit.main_type == t.opening.main_type),
-    Sign("far_kind", "its kind does not go with that of the opening", lambda t: t.place > 0 and not related_types(t.unit.types, t.opening.types)),
-    Sign("same_people", "it shares a party with the opening", lambda t: t.place > 0 and bool((t.unit.doers | t.unit.victims) & (t.opening.doers | t.opening.victims))),
+    Sign(
+        "long",
+        "it went on for weeks or more",
+        lambda t: t.unit.date is not None and t.unit.date.precision in {"month", "year"},
+    ),
+    Sign(
+        "before_opening",
+        "it was before the event that the report opens with",
+        lambda t: t.lag is not None and t.lag < -1,
+    ),
+    Sign(
+        "with_opening",
+        "it was on the day of the event that the report opens with",
+        lambda t: t.lag is not None and -1 <= t.lag <= 1,
+    ),
+    Sign(
+        "after_opening", "it came after the event that the report opens with", lambda t: t.lag is not None and t.lag > 1
+    ),
+    Sign(
+        "kind_of_opening",
+        "it is of the kind that the report opens with",
+        lambda t: t.place > 0 and t.unit.main_type == t.opening.main_type,
+    ),
+    Sign(
+        "far_kind",
+        "its kind does not go with that of the opening",
+        lambda t: t.place > 0 and not related_types(t.unit.types, t.opening.types),
+    ),
+    Sign(
+        "same_people",
+        "it shares a party with the opening",
+        lambda t: t.place > 0 and bool((t.unit.doers | t.unit.victims) & (t.opening.doers | t.opening.victims)),
+    ),
     Sign("several", "it speaks of several events", lambda t: t.unit.plural),
     Sign("earlier", "the words tell it as past already", lambda t: t.unit.earlier),
     Sign("apart", "the words set it apart", lambda t: t.unit.apart),
@@ -110,7 +136,11 @@ SIGNS: tuple[Sign, ...] = (
     Sign("pointed", "its words only point to it (“the attack”)", lambda t: t.unit.definite),
     Sign("noun", "it is first named by a noun", lambda t: t.unit.nominal),
     Sign("recalled", "it is told for the sake of another thing", lambda t: t.unit.recalled),
-    Sign("recalled_late", "it is told for the sake of another thing, after the opening", lambda t: t.unit.recalled and t.unit.sentence > 1),
+    Sign(
+        "recalled_late",
+        "it is told for the sake of another thing, after the opening",
+        lambda t: t.unit.recalled and t.unit.sentence > 1,
+    ),
     Sign("new_people", "those who suffer it are brought in", lambda t: t.unit.new_people),
     Sign("known_people", "those who suffer it are pointed at", lambda t: t.unit.known_people),
     Sign("unreal", "it has not happened", lambda t: t.unit.reality in UNREAL),
@@ -132,7 +162,11 @@ SIGNS: tuple[Sign, ...] = (
     Sign("kind_clash", "it is a clash", _kind("armed_clash")),
     Sign("kind_killing", "it is a killing", _kind("killing")),
     Sign("kind_abduction", "it is an abduction", _kind("abduction", "sexual_violence")),
-    Sign("kind_blast", "it is a bombing or an air strike", _kind("bombing", "suicide_bombing", "air_strike", "shelling", "explosion")),
+    Sign(
+        "kind_blast",
+        "it is a bombing or an air strike",
+        _kind("bombing", "suicide_bombing", "air_strike", "shelling", "explosion"),
+    ),
     Sign("no_day_known", "nothing tells when the report came out", lambda t: t.published is None),
 )
 

@@ -27,9 +27,9 @@ _REAL_ORDER: tuple[Reality, ...] = (
 )
 _ACTS: dict[str, str] = {w: act for act, words in load_lexicon("event_kinds")["acts"].items() for w in words}
 _DETERMINERS = frozenset("the a an his her their its this that these those".split())
-# Words by which a sentence turns to something else, a time expression near its start, and a common stem of words.
+# Words by which a sentence turns to something else and how near its start a time expression opens it.
 _ASIDE = re.compile(rf"\b(?:{'|'.join(load_lexicon('event_kinds')['aside'])})\b", re.IGNORECASE)
-_FRONT, _STEM = 20, 5
+_FRONT = 20
 # Words that recall an event for the sake of another thing, with a few words between ("accused of the brutal killing").
 _RECALLING = re.compile(
     rf"\b(?:{'|'.join(load_lexicon('event_kinds')['recalling'])})\s+(?:[\w'’-]+\s+){{0,4}}$", re.IGNORECASE
@@ -101,7 +101,6 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
     suffering = [r for m in mentions for r in m.roles if r.role in {"victim", "target"}]
     doing = [r for m in mentions for r in m.roles if r.role == "perpetrator"]
     opening = known.starts[known.sentence_of(mentions[0].span)]
-    paragraph = known.text.count("\n", 0, mentions[0].span.start)
     return Unit(
         mentions=tuple(group),
         types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
@@ -129,20 +128,19 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
         aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
-        stems=frozenset(m.span.of(known.text).lower()[:_STEM] for m in mentions if not m.general),
         figures=_figures(mentions, known),
-        paragraph=paragraph,
-        last_paragraph=paragraph,
         nominal=all(m.nominal for m in mentions),
         aside=_ASIDE.search(known.text, opening, mentions[0].span.start) is not None,
         recalled=_RECALLING.search(known.text, opening, mentions[0].span.start) is not None,
         new_people=any(_opens_with(r, _NEW_PEOPLE, known.text) for r in suffering),
         known_people=any(_opens_with(r, _KNOWN_PEOPLE, known.text) for r in suffering),
-        fronted=time is not None and known.times[time].span.start - opening <= _FRONT < mentions[0].span.start - opening,
+        fronted=time is not None
+        and known.times[time].span.start - opening <= _FRONT < mentions[0].span.start - opening,
     )
 
 
 def _opens_with(role: RoleMention, words: frozenset[str], text: str) -> bool:
+    """Whether a phrase begins with one of some words; a number written in figures counts as "one" does."""
     first = role.span.of(text).split(maxsplit=1)[0].lower() if role.span.of(text).strip() else ""
     return first in words or (first.isdigit() and "one" in words)
 
