@@ -12,6 +12,7 @@ A text says which layers were annotated in it; what is not annotated teaches not
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -78,15 +79,48 @@ def _polnear_example(row: dict) -> Example:
     return Example(row["id"], row["text"], {"cue": tuple(cues)}, {"attribution": tuple(relations)})
 
 
-def load_event_places(path: Path) -> list[Example]:
-    """Sentences that say of one event word where it happened: layer `event_place` (parts, anchored at the word)."""
-    return [_place_example(row) for row in read_lines(path)]
+def load_event_places(path: Path, apart: int = 0) -> list[Example]:
+    """Sentences that say of one event word where it happened: layer `event_place` (parts, anchored at the word).
+
+    With `apart`, one text in so many is left out, by its digest, so that something is there to choose on.
+    """
+    return [_place_example(row) for row in read_lines(path) if not apart or _digest(row["text"]) % apart]
+
+
+def _digest(text: str) -> int:
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
 
 
 def _place_example(row: dict) -> Example:
     event = row["gold"]["event"]
     places = tuple(Part("place", place["start"], place["end"]) for place in row["gold"]["locations"])
     return Example(row["id"], row["text"], {}, {"event_place": (Anchored(((event["start"], event["end"]),), places),)})
+
+
+def join_texts(examples: list[Example], between: str) -> Example:
+    """Texts as one, with their annotations moved along; all must have the same layers."""
+    text = ""
+    spans: dict[str, tuple[Part, ...]] = {}
+    anchored: dict[str, tuple[Anchored, ...]] = {}
+    for example in examples:
+        at = len(text) + len(between) if text else 0
+        text = f"{text}{between}{example.text}" if text else example.text
+        for name, parts in example.spans.items():
+            spans[name] = spans.get(name, ()) + tuple(_moved(part, at) for part in parts)
+        for name, entries in example.anchored.items():
+            anchored[name] = anchored.get(name, ()) + tuple(
+                Anchored(
+                    tuple((a + at, b + at) for a, b in entry.anchor),
+                    tuple(_moved(part, at) for part in entry.parts),
+                    entry.label,
+                )
+                for entry in entries
+            )
+    return Example("+".join(example.id for example in examples), text, spans, anchored)
+
+
+def _moved(part: Part, by: int) -> Part:
+    return Part(part.label, part.start + by, part.end + by)
 
 
 def load_annotations(paths: list[Path], corpora: Path) -> list[Example]:

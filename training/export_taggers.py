@@ -35,9 +35,12 @@ class PlainEncoder(nn.Module):
         table = self.bert.embeddings
         places = torch.arange(ids.shape[1], device=ids.device)
         x = table.word_embeddings(ids) + table.position_embeddings(places) + table.token_type_embeddings.weight[0]
-        x = table.LayerNorm(x)
+        return self.climb(table.LayerNorm(x), mask, 0)
+
+    def climb(self, x: Tensor, mask: Tensor, start: int) -> Tensor:
+        """The states above the layers from number `start` on, given those below them."""
         bias = (1.0 - mask.float())[:, None, None, :] * -10000.0
-        for layer in self.bert.encoder.layer:
+        for layer in self.bert.encoder.layer[start:]:
             own, out = layer.attention.self, layer.attention.output
             q, k, v = (self.split(part(x)) for part in (own.query, own.key, own.value))
             scores = q @ k.transpose(-1, -2) * (q.shape[-1] ** -0.5) + bias
@@ -60,12 +63,16 @@ class SpanGraph(nn.Module):
         self.heads = nn.ModuleList(tagger.heads[layer.name] for layer in tagger.layers if layer.shape == "spans")
 
     def forward(self, ids: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, ...]:
-        hidden = self.encoder(ids, mask)
-        width = hidden.shape[-1]
-        first = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, width))
-        last = hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, width))
-        states = (first + last) * 0.5
+        states = word_states(self.encoder(ids, mask), firsts, lasts)
         return (states, *(head(states) for head in self.heads))
+
+
+def word_states(hidden: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    """The state of each word: the mean of its first and last piece."""
+    width = hidden.shape[-1]
+    first = hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, width))
+    last = hidden.gather(1, lasts.unsqueeze(-1).expand(-1, -1, width))
+    return (first + last) * 0.5
 
 
 class PartGraph(nn.Module):
@@ -160,7 +167,22 @@ def write_model(tagger: Tagger, tokenizer: Path, out: Path) -> None:
         {"ids": two, "mask": two, "firsts": three, "lasts": three, **dict.fromkeys(["states", *spans], three)},
         out / "tagger.onnx",
     )
+    write_heads(tagger, out)
+    (out / "layers.json").write_text(json.dumps(list_layers(tagger), indent=1) + "\n")
+
+
+def list_layers(tagger: Tagger) -> list[dict]:
+    """The heads as the run time reads them in `layers.json`."""
+    return [
+        {"name": layer.name, "shape": layer.shape, "labels": list(layer.labels), "anchors": layer.anchors}
+        for layer in tagger.layers
+    ]
+
+
+def write_heads(tagger: Tagger, out: Path) -> None:
+    """A file for each head that reads round an anchor."""
     width = tagger.encoder.config.hidden_size
+    three = {0: "windows", 1: "words"}
     for layer in tagger.layers:
         head = tagger.heads[layer.name]
         if layer.shape == "parts":
@@ -194,11 +216,6 @@ def write_model(tagger: Tagger, tokenizer: Path, out: Path) -> None:
                 {"anchors": row, "logits": row},
                 out / f"{layer.name}.onnx",
             )
-    rows = [
-        {"name": layer.name, "shape": layer.shape, "labels": list(layer.labels), "anchors": layer.anchors}
-        for layer in tagger.layers
-    ]
-    (out / "layers.json").write_text(json.dumps(rows, indent=1) + "\n")
 
 
 def compare(tagger: Tagger, out: Path) -> tuple[float, float, float]:

@@ -20,13 +20,17 @@ DISTANCES = 41
 
 @dataclass(frozen=True)
 class Layer:
-    """What the network learns: a shape (`spans`, `parts`, `classes`), labels, and the span layer of its anchors."""
+    """What the network learns: a shape (`spans`, `parts`, `classes`), labels, and the span layer of its anchors.
+
+    `depth` is how many mixing layers a `parts` head has; with none it looks at one word and its anchor alone.
+    """
 
     name: str
     shape: str
     labels: tuple[str, ...]
     anchors: str | None = None
     weight: float = 1.0
+    depth: int = 2
 
     @property
     def outputs(self) -> int:
@@ -106,6 +110,7 @@ class PartHead(nn.Module):
         self.far = nn.Embedding(DISTANCES, hidden)
         self.norm = nn.LayerNorm(hidden)
         self.mixers = nn.ModuleList(Mixer(hidden, 4) for _ in range(depth))
+        self.alone = None if depth else nn.Sequential(nn.Linear(hidden, hidden), nn.GELU())
         self.last = nn.LayerNorm(hidden)
         self.out = nn.Linear(hidden, outputs)
         self.dropout = nn.Dropout(0.1)
@@ -119,7 +124,16 @@ class PartHead(nn.Module):
         x = self.dropout(self.norm(x + self.far(distances)))
         for mixer in self.mixers:
             x = mixer(x, mask)
+        if self.alone is not None:
+            x = x + self.alone(x)
         return self.out(self.last(x))
+
+
+def build_head(layer: Layer, width: int) -> nn.Module:
+    """The head of a layer over word states of `width` numbers."""
+    if layer.shape == "parts":
+        return PartHead(width, layer.outputs, depth=layer.depth)
+    return (SpanHead if layer.shape == "spans" else ClassHead)(width, layer.outputs)
 
 
 class Tagger(nn.Module):
@@ -130,8 +144,12 @@ class Tagger(nn.Module):
         self.encoder = encoder
         self.layers = layers
         width = encoder.config.hidden_size
-        kinds = {"spans": SpanHead, "parts": PartHead, "classes": ClassHead}
-        self.heads = nn.ModuleDict({layer.name: kinds[layer.shape](width, layer.outputs) for layer in layers})
+        self.heads = nn.ModuleDict({layer.name: build_head(layer, width) for layer in layers})
+
+    def freeze(self, count: int) -> None:
+        """Keeps the embeddings and the first `count` layers as they are, so that another top can share them."""
+        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:count]):
+            part.requires_grad_(False)
 
     def encode(self, ids: Tensor, mask: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Word states (windows, words, width)."""

@@ -29,7 +29,7 @@ from network import Layer, Tagger, anchor_states, distance_buckets
 
 from dateline.analyse.decoding import decode_runs, softmax
 from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
-from examples import GROUPS, Example, load_annotations, load_event_places, load_polnear
+from examples import GROUPS, Example, join_texts, load_annotations, load_event_places, load_polnear
 
 ATTRIBUTION_LAYERS = (
     Layer("cue", "spans", ("cue",)),
@@ -47,12 +47,11 @@ EVENT_LAYERS = (
         tuple("happened attempted alleged planned threatened denied hypothetical".split()),
         anchors="trigger",
     ),
-    Layer("salience", "classes", ("main", "background"), anchors="trigger"),
-    Layer("role", "parts", ("perpetrator", "victim", "target", "place", "time", "weapon"), anchors="trigger"),
+    Layer("role", "parts", ("perpetrator", "victim", "target", "place", "time", "weapon"), anchors="trigger", depth=1),
     Layer("toll", "spans", tuple("killed wounded casualties missing abducted arrested displaced".split())),
     Layer("group", "classes", GROUPS, anchors="toll"),
 )
-PLACE_LAYERS = (Layer("event_place", "parts", ("place",), anchors="event"),)
+PLACE_LAYERS = (Layer("event_place", "parts", ("place",), anchors="event", depth=1),)
 # What a summed loss is multiplied with, so that layers of one weight pull about equally.
 SCALE = {"spans": 0.2, "parts": 0.02, "classes": 0.3}
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -300,7 +299,18 @@ def pick_examples(data: list[Example], args: argparse.Namespace, rng: random.Ran
         polnear = rng.sample(polnear, min(args.sample, len(polnear)))
     if args.place_sample:
         placed = rng.sample(placed, min(args.place_sample, len(placed)))
+    placed = join_examples(placed, rng)
     return polnear + placed + others * args.repeat + make_figure_texts(args.made, rng)
+
+
+def join_examples(examples: list[Example], rng: random.Random, most: int = 5) -> list[Example]:
+    """Single sentences set one behind the other, as a text would have them; what each teaches stays within it."""
+    rest, joined = rng.sample(examples, len(examples)), []
+    while rest:
+        count = rng.randint(1, most)
+        joined.append(join_texts(rest[:count], " " if rng.random() < 0.7 else "\n\n"))
+        rest = rest[count:]
+    return joined
 
 
 class Average:
@@ -333,6 +343,7 @@ def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Exampl
     if args.start:
         state = torch.load(args.start, weights_only=True)
         model.load_state_dict(state, strict=False)
+    model.freeze(args.freeze)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "layers.json").write_text(json.dumps([asdict(layer) for layer in layers], indent=1))
     heads = [p for n, p in model.named_parameters() if n.startswith("heads")]
@@ -389,11 +400,13 @@ def main() -> None:
         "--annotations", type=Path, action="append", default=[], help="what annotations/convert.py wrote"
     )
     parser.add_argument("--event-places", type=Path, help="sentences with an event word and its place")
+    parser.add_argument("--place-apart", type=int, default=0, help="one in so many of their texts is left out")
     parser.add_argument("--place-sample", type=int, default=0, help="so many of those sentences an epoch")
     parser.add_argument("--made", type=int, default=0, help="so many texts of made sentences an epoch, for figures")
     parser.add_argument("--corpora", type=Path, help="folder of the texts that the annotations point into")
     parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees the annotated texts")
     parser.add_argument("--start", type=Path, help="checkpoint to start from")
+    parser.add_argument("--freeze", type=int, default=0, help="so many lower layers stay as they are (with --start)")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=8)
@@ -412,7 +425,7 @@ def main() -> None:
         data += load_annotations(args.annotations, args.corpora)
     if args.event_places:
         layers += PLACE_LAYERS
-        data += load_event_places(args.event_places)
+        data += load_event_places(args.event_places, args.place_apart)
     dev = load_polnear(args.polnear_dev)[:: max(1, 84 // args.dev_sample)] if args.polnear_dev and args.polnear else []
     train(args, layers, data, dev)
 

@@ -15,10 +15,11 @@ from dateline.errors import DatelineError, StageError
 from dateline.extract.attributions import extract_attributions
 from dateline.extract.events import extract_events
 from dateline.extract.mentions import extract_mentions
-from dateline.extract.places import extract_places
+from dateline.extract.places import add_told_places, extract_places
 from dateline.extract.profiles import extract_profiles
 from dateline.extract.quantities import extract_quantities
 from dateline.extract.responsibilities import extract_responsibilities
+from dateline.extract.tagged_places import find_happenings, link_places
 from dateline.extract.times import extract_times
 from dateline.extract.tolls import extract_tolls
 from dateline.extract.victims import extract_victims
@@ -86,6 +87,8 @@ class Reader:
             document,
             lambda: extract_places(doc, text, gazetteer=gazetteer, published=published, dateline=dateline),
         )
+        links = stage("places", document, lambda: link_places(doc, text, tagger, self.engine))
+        told = stage("places", document, lambda: add_told_places(doc, text, places, links, gazetteer=gazetteer))
         quantities = stage("quantities", document, lambda: extract_quantities(doc, text))
         tolls = stage(
             "tolls", document, lambda: extract_tolls(doc, text, quantities, tagger=tagger, engine=self.engine)
@@ -109,7 +112,9 @@ class Reader:
         )
         events = mentions_of_tolls(tolls, triggers)
         event_times = resolve_event_times(events, times, sentences=sentences, text=text)
+        told_places = resolve_event_places(events, told, sentences=sentences, text=text, links=links)
         event_places = resolve_event_places(events, places, sentences=sentences, text=text)
+        happenings = find_happenings(doc, links, events)
         groups = stage(
             "resolve",
             document,
@@ -139,7 +144,7 @@ class Reader:
             document=document,
             sentences=sentences,
             times=times,
-            places=places,
+            places=told,
             quantities=quantities,
             tolls=tolls,
             attributions=attributions,
@@ -148,9 +153,11 @@ class Reader:
             responsibilities=responsibilities,
             groups=groups,
             event_times=event_times,
-            event_places=event_places,
+            event_places=told_places,
             toll_homes=homes,
             victims=victims,
+            happenings=happenings,
+            happening_places=resolve_event_places(happenings, told, sentences=sentences, text=text, links=links),
         )
 
 

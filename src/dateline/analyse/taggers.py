@@ -1,94 +1,79 @@
 """The shipped tagger: one small encoder, run once over a text, and heads that read its word states.
 
-The folder of a model holds `tagger.onnx` (the encoder and the heads that label words), one further `.onnx` for
-each head that reads round an anchor, `tokenizer.json` and `layers.json`, which names the heads and their labels.
+The folder of a model holds `tagger.onnx` (the encoder and the heads that label words), a further `.onnx` for each
+second top and for each head that reads round an anchor, `tokenizer.json` and `layers.json`, which names the heads.
+
+A second top shares the encoder's lower layers and reads only the sentences that a gate lets through; it runs when
+one of its heads is first asked for.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from dateline.analyse.decoding import Floats, decode_runs, softmax
-from dateline.analyse.windows import Window, Words, find_piece, find_words, plan_windows, split_words
+from dateline.analyse.layers import ENCODER, TaggingLayer, open_sessions, read_layers
+from dateline.analyse.rows import (
+    Batch,
+    Integers,
+    Pieces,
+    Placed,
+    Row,
+    cut_to_sentences,
+    lay_pieces,
+    mask_words,
+    pack_sentences,
+    pad_rows,
+    row_of,
+    split_sentences,
+    spread,
+)
+from dateline.analyse.windows import Words, find_piece, find_words, plan_windows, split_words
 from dateline.errors import ModelError
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
 
 SHIPPED_MODEL = Path(__file__).resolve().parent.parent / "models" / "tagger"
-# Windows of several lengths in one batch are padded, and each would be rounded by what else is in the batch.
-WINDOWS_AT_ONCE = 1
+# Rows of several lengths in one batch are padded, and each would be rounded by what else is in the batch.
+ROWS_AT_ONCE = 1
 ANCHORS_AT_ONCE = 24
-# The runtime's joint operation for a sum and its norm takes several times as long as the two apart.
-_SLOW_FUSIONS = ["SkipLayerNormFusion"]
-_PADDED = -10000.0
 _FARTHEST = 20
-Integers = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class TaggingLayer:
-    """A head: what it is called, what shape its answers have, and its labels."""
-
-    name: str
-    shape: Literal["spans", "parts", "classes"]
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Batch:
-    """Windows read at once: their word states, the mask of padding, and the logits of the span layers."""
-
-    windows: tuple[Window, ...]
-    states: Floats
-    mask: Floats
-    logits: dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _ReadText:
-    """A text that the encoder has read."""
+    """A text that the encoder has read: its batches by top, its sentences, and what a second top needs of it."""
 
     text: str
     words: Words
-    batches: tuple[_Batch, ...]
+    batches: dict[str, tuple[Batch, ...]]
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    pieces: Pieces | None = None
+    open_words: Floats | None = None
 
 
 class OnnxTagger:
     """A trained tagger on the processor; the last text it read is kept, so several layers cost one reading.
 
-    Raises `ModelError` when the folder lacks a file or a file cannot be loaded.
+    Raises `ModelError` when the folder lacks a file, or a file cannot be loaded or does not fit the others.
     """
 
     def __init__(self, folder: Path = SHIPPED_MODEL, *, threads: int = 1) -> None:
-        import onnxruntime  # type: ignore[import-untyped]
         from tokenizers import Tokenizer
 
         try:
-            self.layers = {row["name"]: _layer_from(row) for row in json.loads((folder / "layers.json").read_text())}
+            self.layers = read_layers(folder)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            files = {"tagger", *(layer.name for layer in self.layers.values() if layer.shape != "spans")}
-            self._sessions = {
-                name: onnxruntime.InferenceSession(
-                    str(folder / f"{name}.onnx"),
-                    options,
-                    providers=["CPUExecutionProvider"],
-                    disabled_optimizers=_SLOW_FUSIONS,
-                )
-                for name in sorted(files)
-            }
+            self._sessions = open_sessions(folder, self.layers, threads)
             self._inputs = {name: {i.name for i in run.get_inputs()} for name, run in self._sessions.items()}
+        except ModelError:
+            raise
         # The runtime and the tokenizer raise bare exceptions of many kinds for a file that is broken.
         except Exception as problem:
             raise ModelError(
@@ -98,7 +83,8 @@ class OnnxTagger:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._edges = (find_piece(self._tokenizer, "[CLS]"), find_piece(self._tokenizer, "[SEP]"))
-        self._span_layers = [layer.name for layer in self.layers.values() if layer.shape == "spans"]
+        self._gate = next((layer for layer in self.layers.values() if layer.shape == "gate"), None)
+        self._shared = any(layer.top != ENCODER for layer in self.layers.values())
         self._last: _ReadText | None = None
 
     def has_layer(self, layer: str) -> bool:
@@ -107,80 +93,122 @@ class OnnxTagger:
 
     def tag_spans(self, text: str, layer: str) -> tuple[TaggedSpan, ...]:
         """The labelled words of a layer, in order."""
+        head = self._layer(layer)
         read = self._read(text)
-        if not read.batches:
+        batches = self._batches(read, head.top)
+        if not batches:
             return ()
-        cores = [
-            batch.logits[layer][row, window.core_first - window.first : window.core_last - window.first]
-            for batch in read.batches
-            for row, window in enumerate(batch.windows)
-        ]
-        labels = self.layers[layer].labels
+        chances = np.zeros((len(read.words), batches[0].logits[layer].shape[2]), dtype=np.float32)
+        chances[:, 0] = 1.0
+        for batch in batches:
+            for row, logits in zip(batch.rows, batch.logits[layer], strict=True):
+                chances[np.asarray(row.core)] = softmax(logits[row.core_first : row.core_last])
         tagged = []
-        for run in decode_runs(softmax(np.concatenate(cores))):
+        for run in decode_runs(chances):
             span = _span_of(read.words, run.first, run.last)
             if span is not None:
-                tagged.append(TaggedSpan(span, labels[run.label], run.score))
+                tagged.append(TaggedSpan(span, head.labels[run.label], run.score))
         return tuple(tagged)
 
     def tag_parts(self, text: str, layer: str, anchors: Sequence[TaggedSpan]) -> tuple[TaggedParts, ...]:
-        """For each anchor the words of its window that belong to it."""
+        """For each anchor the words of its window, or of its sentence, that belong to it."""
+        head = self._layer(layer)
         read = self._read(text)
-        labels = self.layers[layer].labels
         found: dict[int, TaggedParts] = {i: TaggedParts(anchor, ()) for i, anchor in enumerate(anchors)}
-        for batch, places in _place_anchors(read, anchors):
+        for batch, places in _place_anchors(read.words, self._batches(read, head.top), anchors):
+            if head.within_sentence:
+                batch, places = cut_to_sentences(batch, read.sentences, places)
             for at in range(0, len(places), ANCHORS_AT_ONCE):
                 some = places[at : at + ANCHORS_AT_ONCE]
-                for (index, row, *_), probabilities in zip(some, self._run_parts(layer, batch, some), strict=True):
-                    window = batch.windows[row]
-                    parts = []
-                    for run in decode_runs(probabilities[: window.last - window.first]):
-                        span = _span_of(read.words, window.first + run.first, window.first + run.last)
-                        if span is not None:
-                            parts.append(TaggedSpan(span, labels[run.label], run.score))
-                    found[index] = TaggedParts(anchors[index], tuple(parts))
+                for place, chances in zip(some, self._run_parts(layer, batch, some), strict=True):
+                    parts = _parts_of(read.words, batch.rows[place.row], chances, head.labels)
+                    found[place.index] = TaggedParts(anchors[place.index], parts)
         return tuple(found[i] for i in range(len(anchors)))
 
     def tag_classes(self, text: str, layer: str, anchors: Sequence[TaggedSpan]) -> tuple[TaggedSpan, ...]:
-        """For each anchor its likeliest label, on the anchor's span; an anchor without a word is left out."""
+        """For each anchor its likeliest label, on the anchor's span; an anchor that was not read is left out."""
+        head = self._layer(layer)
         read = self._read(text)
-        labels = self.layers[layer].labels
         found: dict[int, TaggedSpan] = {}
-        for batch, places in _place_anchors(read, anchors):
-            means = np.stack([batch.states[row, first:last].mean(axis=0) for _, row, first, last in places])
+        for batch, places in _place_anchors(read.words, self._batches(read, head.top), anchors):
+            means = np.stack([batch.states[p.row, p.first : p.last].mean(axis=0) for p in places])
             chances = softmax(self._sessions[layer].run(None, {"anchors": means})[0])
-            for (index, *_), chance in zip(places, chances, strict=True):
+            for place, chance in zip(places, chances, strict=True):
                 best = int(chance.argmax())
-                found[index] = TaggedSpan(anchors[index].span, labels[best], float(chance[best]))
+                found[place.index] = TaggedSpan(anchors[place.index].span, head.labels[best], float(chance[best]))
         return tuple(found[i] for i in sorted(found))
+
+    def _layer(self, name: str) -> TaggingLayer:
+        if name not in self.layers:
+            raise ModelError(f"The tagger was not taught {name!r}; it knows {', '.join(sorted(self.layers))}.")
+        return self.layers[name]
+
+    # ------------------------------------------------------------ reading
 
     def _read(self, text: str) -> _ReadText:
         if self._last is None or self._last.text != text:
             words = split_words(text, self._tokenizer)
-            windows = plan_windows(words)
-            batches = tuple(
-                self._run_encoder(words, tuple(windows[i : i + WINDOWS_AT_ONCE]))
-                for i in range(0, len(windows), WINDOWS_AT_ONCE)
-            )
-            self._last = _ReadText(text, words, batches)
+            rows = [row_of(window) for window in plan_windows(words)]
+            read = [
+                self._run_encoder(words, tuple(rows[i : i + ROWS_AT_ONCE])) for i in range(0, len(rows), ROWS_AT_ONCE)
+            ]
+            batches = {ENCODER: tuple(batch for batch, *_ in read)}
+            if self._shared and read:
+                pieces, gates = _join_pieces(words, read)
+                sentences = split_sentences(words, text)
+                self._last = _ReadText(text, words, batches, sentences, pieces, gates)
+            else:
+                self._last = _ReadText(text, words, batches)
         return self._last
 
-    def _run_encoder(self, words: Words, windows: tuple[Window, ...]) -> _Batch:
+    def _batches(self, read: _ReadText, top: str) -> tuple[Batch, ...]:
+        if top not in read.batches:
+            read.batches[top] = self._run_top(read, top) if read.pieces is not None else ()
+        return read.batches[top]
+
+    def _run_encoder(self, words: Words, rows: tuple[Row, ...]) -> tuple[Batch, dict[str, Floats]]:
         ids, firsts, lasts = [], [], []
-        for window in windows:
-            low, high = words.firsts[window.first], words.lasts[window.last - 1] + 1
+        for row in rows:
+            low, high = words.firsts[row.words[0]], words.lasts[row.words[-1]] + 1
             ids.append([self._edges[0], *words.ids[low:high], self._edges[1]])
-            firsts.append([piece - low + 1 for piece in words.firsts[window.first : window.last]])
-            lasts.append([piece - low + 1 for piece in words.lasts[window.first : window.last]])
-        pieces = _padded(ids)
-        here = {"ids": pieces, "mask": _padded([[1] * len(row) for row in ids])}
-        outputs = self._run(
-            "tagger", ["states", *self._span_layers], {**here, "firsts": _padded(firsts), "lasts": _padded(lasts)}
-        )
-        mask = np.full(outputs[0].shape[:2], _PADDED, dtype=np.float32)
-        for row, window in enumerate(windows):
-            mask[row, : window.last - window.first] = 0.0
-        return _Batch(windows, outputs[0], mask, dict(zip(self._span_layers, outputs[1:], strict=True)))
+            firsts.append([words.firsts[word] - low + 1 for word in row.words])
+            lasts.append([words.lasts[word] - low + 1 for word in row.words])
+        given = {
+            "ids": pad_rows(ids),
+            "mask": pad_rows([[1] * len(row) for row in ids]),
+            "firsts": pad_rows(firsts),
+            "lasts": pad_rows(lasts),
+        }
+        further = ["lower"] if self._shared else []
+        if self._shared and self._gate is not None:
+            further.append(self._gate.name)
+        spans = self._span_layers(ENCODER)
+        outputs = self._run(ENCODER, ["states", *spans, *further], given)
+        named = dict(zip(["states", *spans, *further], outputs, strict=True))
+        batch = Batch(rows, named["states"], mask_words(rows, named["states"].shape[1]), {n: named[n] for n in spans})
+        return batch, {name: named[name] for name in further}
+
+    def _run_top(self, read: _ReadText, top: str) -> tuple[Batch, ...]:
+        assert read.pieces is not None
+        rows = pack_sentences(read.words, self._open_sentences(read))
+        spans = self._span_layers(top)
+        batches = []
+        for i in range(0, len(rows), ROWS_AT_ONCE):
+            some = tuple(rows[i : i + ROWS_AT_ONCE])
+            outputs = self._run(top, ["states", *spans], lay_pieces(some, read.words, read.pieces))
+            mask = mask_words(some, outputs[0].shape[1])
+            batches.append(Batch(some, outputs[0], mask, dict(zip(spans, outputs[1:], strict=True))))
+        return tuple(batches)
+
+    def _open_sentences(self, read: _ReadText) -> list[tuple[int, int]]:
+        """The sentences that the gate lets through: one word of theirs is telling enough."""
+        if self._gate is None or read.open_words is None:
+            return read.sentences
+        opened = read.open_words >= self._gate.least
+        return [(first, last) for first, last in read.sentences if opened[first:last].any()]
+
+    def _span_layers(self, top: str) -> list[str]:
+        return [layer.name for layer in self.layers.values() if layer.shape == "spans" and layer.top == top]
 
     def _run(self, graph: str, wanted: list[str] | None, given: dict[str, Any]) -> list[Any]:
         """What a graph makes of what it asks for: one that reads a window at a time needs no mask of padding."""
@@ -188,16 +216,17 @@ class OnnxTagger:
         found: list[Any] = self._sessions[graph].run(wanted, {k: v for k, v in given.items() if k in asked})
         return found
 
-    def _run_parts(self, layer: str, batch: _Batch, places: Sequence[tuple[int, int, int, int]]) -> Floats:
+    def _run_parts(self, layer: str, batch: Batch, places: Sequence[Placed]) -> Floats:
         width = batch.states.shape[1]
-        _, rows, firsts, lasts = (np.array(column, dtype=np.int64) for column in zip(*places, strict=True))
+        firsts = np.array([p.first for p in places], dtype=np.int64)
+        lasts = np.array([p.last for p in places], dtype=np.int64)
         word = np.arange(width)[None, :]
         inside = ((word >= firsts[:, None]) & (word < lasts[:, None])).astype(np.float32)
         inside /= inside.sum(axis=1, keepdims=True)
         given = {
             "states": batch.states,
             "mask": batch.mask,
-            "rows": rows,
+            "rows": np.array([p.row for p in places], dtype=np.int64),
             "inside": inside,
             "distances": bucket_distances(width, firsts, lasts),
         }
@@ -226,15 +255,32 @@ def bucket_distances(width: int, firsts: Integers, lasts: Integers) -> Integers:
     return result
 
 
-def _layer_from(row: dict[str, Any]) -> TaggingLayer:
-    return TaggingLayer(row["name"], row["shape"], tuple(row["labels"]))
+def _join_pieces(words: Words, read: Sequence[tuple[Batch, dict[str, Floats]]]) -> tuple[Pieces, Floats | None]:
+    """The lower states of all pieces, each from the window that answers for it, and the gate's logit of each word."""
+    states, gates = [], []
+    for batch, further in read:
+        lower = further.pop("lower")
+        gate = next(iter(further.values()), None)
+        for i, row in enumerate(batch.rows):
+            low = words.firsts[row.words[0]] - 1
+            core = row.core
+            states.append(lower[i, words.firsts[core[0]] - low : words.lasts[core[-1]] + 1 - low])
+            if gate is not None:
+                gates.append(gate[i, row.core_first : row.core_last])
+        if len(states) == len(batch.rows):
+            row = batch.rows[0]
+            end = words.lasts[row.words[-1]] + 2 - words.firsts[row.words[0]]
+            opening, closing = lower[0, 0], lower[0, end]
+    return Pieces(np.concatenate(states), opening, closing), np.concatenate(gates) if gates else None
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> Integers:
-    out = np.zeros((len(rows), max(len(row) for row in rows)), dtype=np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return out
+def _parts_of(words: Words, row: Row, chances: Floats, labels: Sequence[str]) -> tuple[TaggedSpan, ...]:
+    parts = []
+    for run in decode_runs(spread(row, chances, chances.shape[1])):
+        span = _span_of(words, row.words[0] + run.first, row.words[0] + run.last)
+        if span is not None:
+            parts.append(TaggedSpan(span, labels[run.label], run.score))
+    return tuple(parts)
 
 
 def _span_of(words: Words, first: int, last: int) -> Span | None:
@@ -247,21 +293,24 @@ def _span_of(words: Words, first: int, last: int) -> Span | None:
 
 
 def _place_anchors(
-    read: _ReadText, anchors: Sequence[TaggedSpan]
-) -> list[tuple[_Batch, list[tuple[int, int, int, int]]]]:
-    """The anchors of each batch, as (index of the anchor, row of the window, first and last word in it)."""
-    cores = [
-        (window.core_last, number, row) for number, b in enumerate(read.batches) for row, window in enumerate(b.windows)
-    ]
-    placed: list[list[tuple[int, int, int, int]]] = [[] for _ in read.batches]
-    ordered = sorted((find_words(read.words, a.span.start, a.span.end), i) for i, a in enumerate(anchors))
-    at = 0
+    words: Words, batches: Sequence[Batch], anchors: Sequence[TaggedSpan]
+) -> list[tuple[Batch, list[Placed]]]:
+    """The anchors of each batch, in order of the text; an anchor whose first word no row answers for is left out."""
+    home = {
+        word: (number, r, row.core_first + at)
+        for number, batch in enumerate(batches)
+        for r, row in enumerate(batch.rows)
+        for at, word in enumerate(row.core)
+    }
+    placed: list[list[Placed]] = [[] for _ in batches]
+    ordered = sorted((find_words(words, a.span.start, a.span.end), i) for i, a in enumerate(anchors))
     for (first, last), index in ordered:
-        if first == last:
+        if first == last or first not in home:
             continue
-        while cores[at][0] <= first:
-            at += 1
-        _, number, row = cores[at]
-        window = read.batches[number].windows[row]
-        placed[number].append((index, row, first - window.first, min(last, window.last) - window.first))
-    return [(batch, places) for batch, places in zip(read.batches, placed, strict=True) if places]
+        number, r, at = home[first]
+        run = batches[number].rows[r].words
+        end = at + 1
+        while end < len(run) and run[end] < last:
+            end += 1
+        placed[number].append(Placed(index, r, at, end))
+    return [(batch, places) for batch, places in zip(batches, placed, strict=True) if places]

@@ -165,6 +165,10 @@ def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence
         for i, m in enumerate(reading.events)
         if m.reality != "hypothetical" or i in home
     )
+    further = tuple(
+        PlacedEvent(m.span, m.type, m.reality, None, None, place, m.roles)
+        for m, place in zip(reading.happenings, reading.happening_places, strict=True)
+    )
     mentions = sorted((ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor))
     return Annotations(
         times=reading.times,
@@ -172,7 +176,7 @@ def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence
         quantities=reading.quantities,
         attributions=reading.attributions,
         mentions=tuple(mentions),
-        events=events,
+        events=tuple(sorted((*events, *further), key=lambda e: e.span)) if further else events,
     )
 
 

@@ -49,6 +49,24 @@ def find_names(doc: Doc, text: str, gazetteer: Gazetteer, dateline: Dateline | N
     return [f for f in named if not _is_surname(doc, f, surnames)]
 
 
+def add_proposed(
+    doc: Doc, text: str, gazetteer: Gazetteer, named: Sequence[Found], proposals: Sequence[Span]
+) -> list[Found]:
+    """The names, and those of a trained tagger that none of them overlaps ("Tashir colony"), in order."""
+    found = list(named)
+    taken = {i for f in named for i in range(f.first, f.last + 1)}
+    for span in sorted(set(proposals)):
+        words = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None or taken & set(range(words.start, words.end)):
+            continue
+        first, last = words.start, words.end - 1
+        name = " ".join(text[doc[first].idx : doc[last].idx + len(doc[last])].split())
+        size, size_span = _size(doc, first, last)
+        found.append(Found(first, last, name, _candidates(doc, first, name, gazetteer), size, size_span))
+        taken |= set(range(first, last + 1))
+    return sorted(found, key=lambda f: f.first)
+
+
 def _surnames(doc: Doc) -> frozenset[str]:
     """Last names of the people that the report names in full, as keys."""
     return frozenset(place_key(e[-1].text) for e in doc.ents if e.label_ == "PERSON" and len(e) > 1)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dateline.extract.placechoices import Choice, choose_places
-from dateline.extract.placefinds import MODIFIERS, SIZES, Found, find_names
+from dateline.extract.placefinds import MODIFIERS, SIZES, Found, add_proposed, find_names
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Gazetteer, Place, find_demonym, find_region
 from dateline.records.documents import Dateline
-from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
+from dateline.records.places import PlaceLink, PlaceMention, PlacePrecision, PlaceUse
 from dateline.records.spans import Span
 
 _LOCATING = frozenset(load_lexicon("places")["located_by"])
@@ -31,21 +32,46 @@ _PRECISIONS: dict[str, PlacePrecision] = {
 
 
 def extract_places(
-    doc: Doc, text: str, *, gazetteer: Gazetteer, published: str | None = None, dateline: Dateline | None = None
+    doc: Doc,
+    text: str,
+    *,
+    gazetteer: Gazetteer,
+    published: str | None = None,
+    dateline: Dateline | None = None,
+    proposals: Sequence[Span] = (),
 ) -> tuple[PlaceMention, ...]:
     """Place names in order, none overlapping another.
 
     Candidates are weighed by what the text itself says (the wider place named beside it, the countries and provinces
     it speaks of), by size, and by nearness to the other places of the text. When two fit alike the name keeps no
     entry. A name without an entry has the country of the place that the words put round it, else the only country
-    that the report speaks of.
+    that the report speaks of. `proposals` are names that only a trained tagger takes for places.
     """
     found = find_names(doc, text, gazetteer, dateline)
+    if proposals:
+        found = add_proposed(doc, text, gazetteer, found, proposals)
     within = dict(_nested(doc, found))
     choices = choose_places(found, within)
     uses = [_use(doc, f, c.place, dateline) for f, c in zip(found, choices, strict=True)]
     home = _only_country(choices, uses)
     return tuple(_mention(doc, i, found, choices, within, uses[i], home) for i in range(len(found)))
+
+
+def add_told_places(
+    doc: Doc, text: str, places: Sequence[PlaceMention], links: Sequence[PlaceLink], *, gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """The places, and behind them the names that only a trained tagger ties to a word of doing ("Tashir colony").
+
+    They are told as seen; where an incident was is decided by the others, whose indexes stay as they are: with names
+    of the tagger's alone among them, the country of incidents came out worse on dev.
+    """
+    wanted = [link.place for link in links if link.place is not None]
+    wanted = [span for span in wanted if not any(p.span.overlaps(span) for p in places)]
+    if not wanted:
+        return tuple(places)
+    named = extract_places(doc, text, gazetteer=gazetteer, proposals=wanted)
+    new = [p for p in named if not any(p.span.overlaps(old.span) for old in places)]
+    return (*places, *(replace(p, reason=f"the trained tagger takes it for a place; {p.reason}") for p in new))
 
 
 # ---------------------------------------------------------------- what lies in what

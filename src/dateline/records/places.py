@@ -33,3 +33,15 @@ class PlaceMention:
     use: PlaceUse
     reason: str
     within: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A word of doing ("marched") and the name of the place where it was done, as a trained tagger ties them.
+
+    `place` is None when the tagger sees no place for the word. `reason` is the tie in a sentence.
+    """
+
+    word: Span
+    place: Span | None
+    reason: str

@@ -28,7 +28,8 @@ class Reading:
     """What was seen in one document, and how the mentions hang together.
 
     `event_times` and `event_places` give for each event mention the index of its time and place or None;
-    `toll_homes` for each figure the event it belongs to. `groups` index `events`.
+    `toll_homes` for each figure the event it belongs to. `groups` index `events`. `happenings` are further words with
+    a place each, which belong to no event.
     """
 
     document: Document
@@ -46,3 +47,5 @@ class Reading:
     event_places: tuple[int | None, ...]
     toll_homes: tuple[TollHome, ...]
     victims: tuple[VictimMention, ...] = ()
+    happenings: tuple[EventMention, ...] = ()
+    happening_places: tuple[int | None, ...] = ()

@@ -6,20 +6,26 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dateline.records.events import EventMention
-from dateline.records.places import PlaceMention
+from dateline.records.places import PlaceLink, PlaceMention
 from dateline.records.spans import Span
 
 _FINENESS = {"exact": 0, "near": 1, "city": 2, "district": 3, "province": 4, "unknown": 5, "country": 6}
 
 
 def resolve_event_places(
-    events: Sequence[EventMention], places: Sequence[PlaceMention], *, sentences: Sequence[Span], text: str
+    events: Sequence[EventMention],
+    places: Sequence[PlaceMention],
+    *,
+    sentences: Sequence[Span],
+    text: str,
+    links: Sequence[PlaceLink] = (),
 ) -> tuple[int | None, ...]:
     """For each event mention the index of its place, or None when its sentence names none.
 
     The place that syntax ties to the trigger comes first, the finest of several; else the nearest place of the
     sentence after the trigger, else before it. Names that stand for a government are no place of an event.
     """
+    tied = _tied_by_tagger(links, places)
     index = {p.span: i for i, p in enumerate(places)}
     starts = [s.start for s in sentences]
     by_sentence: dict[int, list[int]] = {}
@@ -29,8 +35,26 @@ def resolve_event_places(
     inner: dict[Span | None, int] = {
         p.within: i for i, p in reversed(list(enumerate(places))) if p.within is not None and p.use == "location"
     }
-    found = (_place(m, index, places, by_sentence.get(bisect_right(starts, m.span.start), [])) for m in events)
+    found = (
+        tied[m.span]
+        if m.span in tied
+        else _place(m, index, places, by_sentence.get(bisect_right(starts, m.span.start), []))
+        for m in events
+    )
     return tuple(_innermost(i, places, inner) for i in found)
+
+
+def _tied_by_tagger(links: Sequence[PlaceLink], places: Sequence[PlaceMention]) -> dict[Span, int | None]:
+    """What a trained tagger says of each word: its place, of names that meet the one sharing most with it; or None."""
+    tied: dict[Span, int | None] = {}
+    for link in links:
+        shared = {i: _shared(p.span, link.place) for i, p in enumerate(places) if link.place is not None}
+        tied[link.word] = max((i for i in shared if shared[i] > 0), key=lambda i: (shared[i], -i), default=None)
+    return tied
+
+
+def _shared(a: Span, b: Span) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
 
 
 def _innermost(found: int | None, places: Sequence[PlaceMention], inner: dict[Span | None, int]) -> int | None:

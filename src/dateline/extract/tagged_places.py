@@ -1,0 +1,101 @@
+"""Where each thing happened, as the trained tagger sees it: words of doing, each tied to a name of its sentence.
+
+The tagger reads which name a verb or a noun of event has for its place; it does not know whether the name is one. So
+the rules hold each name against the grammar, and the gazetteer says which place it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.phrases import token_span
+from dateline.extract.realities import read_reality
+from dateline.lexicons import load_lexicon
+from dateline.lexicons.gazetteer import find_demonym
+from dateline.records.events import EventMention, RoleMention
+from dateline.records.places import PlaceLink
+from dateline.records.spans import Span
+from dateline.records.tags import Engine, TaggedParts, TaggedSpan, Tagger
+
+LAYER = "event_place"
+_NOUNS = frozenset(load_lexicon("event_kinds")["nouns"])
+_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_NO_PLACES = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"])
+_CONFIDENCE = 0.5
+
+
+def link_places(doc: Doc, text: str, tagger: Tagger | None, engine: Engine = "both") -> tuple[PlaceLink, ...]:
+    """For each word of doing that the tagger read the name of its place, or that it has none; in order of the text.
+
+    No links for the rules alone, nor when the model was not taught places.
+    """
+    if tagger is None or engine == "rules" or not tagger.has_layer(LAYER):
+        return ()
+    anchors = [TaggedSpan(token_span(token), "event", 1.0) for token in _words_of_doing(doc, len(text))]
+    return tuple(_best_link(doc, tagged) for tagged in tagger.tag_parts(text, LAYER, anchors))
+
+
+def find_happenings(doc: Doc, links: Sequence[PlaceLink], events: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Words that no rule takes for an event and that the tagger places somewhere: "patrolled", "gathered".
+
+    They are told as seen, of type `other`; no incident is made of them.
+    """
+    known = [event.span for event in events]
+    found = []
+    for link in links:
+        words = doc.char_span(link.word.start, link.word.end)
+        if link.place is None or words is None or any(link.word.overlaps(span) for span in known):
+            continue
+        token = words[0]
+        nominal = token.pos_ in {"NOUN", "PROPN"}
+        reality, why = read_reality(token, nominal=nominal)
+        found.append(
+            EventMention(
+                span=link.word,
+                type="other",
+                reality=reality,
+                roles=(RoleMention("place", link.place, link.reason),),
+                confidence=_CONFIDENCE,
+                reason=f"no rule takes “{token.text}” for an event, but {link.reason}; {reality}: {why}",
+                nominal=nominal,
+                weak=True,
+            )
+        )
+    return tuple(found)
+
+
+def _words_of_doing(doc: Doc, length: int) -> Iterator[Token]:
+    """Verbs and nouns of event, in sentences that hold a name."""
+    for sentence in doc.sents:
+        if not any(t.pos_ == "PROPN" or t.ent_type_ in _PLACE_LABELS for t in sentence):
+            continue
+        for token in sentence:
+            if token.idx + len(token) <= length and _tells_of_doing(token):
+                yield token
+
+
+def _tells_of_doing(token: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX"}:
+        return token.dep_ not in {"aux", "auxpass"}
+    return token.pos_ in {"NOUN", "PROPN"} and (token.lower_ in _NOUNS or token.lemma_.lower() in _NOUNS)
+
+
+def _best_link(doc: Doc, tagged: TaggedParts) -> PlaceLink:
+    """The name that the tagger is surest of, if it can be one."""
+    parts = [p for p in tagged.parts if _may_be_place(doc, p.span)]
+    best = max(parts, key=lambda p: (p.score, -p.span.start), default=None)
+    word = tagged.anchor.span.of(doc.text)
+    if best is None:
+        return PlaceLink(tagged.anchor.span, None, f"the trained tagger sees no place for “{word}”")
+    reason = f"the trained tagger takes “{best.span.of(doc.text)}” for the place of “{word}” ({best.score:.2f})"
+    return PlaceLink(tagged.anchor.span, best.span, reason)
+
+
+def _may_be_place(doc: Doc, span: Span) -> bool:
+    """Whether words can name a place: a name among them, and neither a person, a people nor a day."""
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if words is None or find_demonym(words.text) is not None or words.root.ent_type_ in _NO_PLACES:
+        return False
+    return any(t.pos_ == "PROPN" or t.ent_type_ in _PLACE_LABELS or t.text[:1].isupper() for t in words)

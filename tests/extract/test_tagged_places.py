@@ -1,0 +1,101 @@
+"""Places that a tagger ties to words of doing: what counts as one, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from dateline.analyse.docs import analyse_text
+from dateline.analyse.models import load_pipeline
+from dateline.extract.events import extract_events
+from dateline.extract.places import add_told_places, extract_places
+from dateline.extract.tagged_places import find_happenings, link_places
+from dateline.lexicons.gazetteer import Gazetteer
+from dateline.pipeline import read_text
+from dateline.records.places import PlaceLink
+from dateline.records.spans import Span
+from dateline.records.tags import TaggedParts, TaggedSpan
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A tagger that ties one word to some words as its place."""
+
+    word: str
+    place: str
+
+    def has_layer(self, layer: str) -> bool:
+        return layer == "event_place"
+
+    def tag_spans(self, text: str, layer: str) -> tuple[TaggedSpan, ...]:
+        return ()
+
+    def tag_parts(self, text: str, layer: str, anchors: Sequence[TaggedSpan]) -> tuple[TaggedParts, ...]:
+        at = text.index(self.place)
+        part = TaggedSpan(Span(at, at + len(self.place)), "place", 0.9)
+        return tuple(TaggedParts(a, (part,) if a.span.of(text) == self.word else ()) for a in anchors)
+
+    def tag_classes(self, text: str, layer: str, anchors: Sequence[TaggedSpan]) -> tuple[TaggedSpan, ...]:
+        return ()
+
+
+def links_of(text: str, word: str, place: str) -> dict[str, PlaceLink]:
+    found = link_places(analyse_text(text, load_pipeline()), text, Ties(word, place))
+    return {link.word.of(text): link for link in found}
+
+
+def test_a_tie_says_why() -> None:
+    text = "Soldiers patrolled Kassamor on Monday and left."
+    links = links_of(text, "patrolled", "Kassamor")
+    assert links["patrolled"].place == Span(19, 27)
+    assert links["patrolled"].reason == "the trained tagger takes “Kassamor” for the place of “patrolled” (0.90)"
+    assert links["left"].place is None
+    assert links["left"].reason == "the trained tagger sees no place for “left”"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Iraqi", "Monday", "soldiers"],
+)
+def test_peoples_days_and_common_words_are_no_places(words: str) -> None:
+    text = "In Velmora, Iraqi soldiers marched on Monday."
+    assert links_of(text, "marched", words)["marched"].place is None
+
+
+def test_the_rules_alone_ask_no_tagger() -> None:
+    text = "Soldiers patrolled Kassamor."
+    doc = analyse_text(text, load_pipeline())
+    assert link_places(doc, text, Ties("patrolled", "Kassamor"), "rules") == ()
+    assert link_places(doc, text, None) == ()
+
+
+def test_a_word_that_is_no_event_to_the_rules_is_told_with_its_place() -> None:
+    text = "Soldiers patrolled Kassamor on Monday."
+    doc = analyse_text(text, load_pipeline())
+    links = link_places(doc, text, Ties("patrolled", "Kassamor"))
+    (happening,) = find_happenings(doc, links, extract_events(doc, text))
+    assert (happening.span.of(text), happening.type, happening.reality) == ("patrolled", "other", "happened")
+    assert "no rule takes “patrolled” for an event" in happening.reason
+
+
+def test_a_name_of_the_tagger_stands_behind_those_of_the_rules() -> None:
+    text = "Soldiers patrolled Kassamor on Monday, far from Baghdad."
+    doc, gazetteer = analyse_text(text, load_pipeline()), Gazetteer.open()
+    places = tuple(p for p in extract_places(doc, text, gazetteer=gazetteer) if p.name == "Baghdad")
+    links = link_places(doc, text, Ties("patrolled", "Kassamor"))
+    told = add_told_places(doc, text, places, links, gazetteer=gazetteer)
+    assert [p.name for p in told] == ["Baghdad", "Kassamor"]
+    assert told[:1] == places
+    assert told[1].reason.startswith("the trained tagger takes it for a place; ")
+
+
+def test_a_ledger_tells_where_a_patrol_was() -> None:
+    text = "Troops patrolled the streets of Tarvala on Monday, residents said."
+    ledger = read_text(text)
+    seen = ledger.annotations
+    assert seen is not None
+    (event,) = [e for e in seen.events if e.span.of(text) == "patrolled"]
+    assert event.place is not None
+    assert seen.places[event.place].span.of(text) == "Tarvala"
