@@ -24,6 +24,7 @@ from dateline.review.views.filters import read_number
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Given = Annotated[str, Form(max_length=5000)]
 _PAGE = 50
+_ON_PAIRS = ("same", "different")
 
 
 def _queue(desk: TheDesk, visitor: TheVisitor) -> list[Candidate]:
@@ -50,9 +51,13 @@ def _show_pair(
     queue = _queue(desk, visitor)
     number = next((n for n, c in enumerate(queue) if pair_of(c) == pair), 0)
     page = tell_candidate(desk.store, queue, number) if queue else None
-    done = read_number(request.query_params.get("done", ""))
-    last = next((j for j in desk.store.judgements() if j.id == done), None)
-    return render(request, "candidates.html", status=status, page=page, problem=problem, saw=saw, last=last)
+    known = desk.store.judgements()
+    # Undo is always there: it takes back the visitor's latest judgement on a pair, then the one before.
+    last = next((j for j in reversed(known) if j.author == visitor.name and j.kind in _ON_PAIRS), None)
+    stands = [describe_judgement(j) for j in known if saw and {j.a, j.b} == set(pair.split("~"))]
+    return render(
+        request, "candidates.html", status=status, page=page, problem=problem, saw=saw, last=last, stands=stands
+    )
 
 
 @router.post("/candidates")

@@ -59,9 +59,26 @@ Open = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def refusals(watch: Watch) -> Callable[[int], int]:
+    """How often a page was refused with a status; what was asked for here is expected, and no error any more."""
+
+    def count(status: int) -> int:
+        found = [e for e in watch.errors if f"responded with a status of {status} " in e]
+        watch.errors[:] = [e for e in watch.errors if e not in found]
+        return len(found)
+
+    return count
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
     """Open pages; at the end none may have told of an error or asked for anything outside this machine."""
-    watch, contexts = Watch(), []
+    contexts = []
 
     def guard(route: Route) -> None:
         if urlsplit(route.request.url).hostname == "127.0.0.1":

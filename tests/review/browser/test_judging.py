@@ -1,0 +1,201 @@
+"""Judging at the desk by keyboard: pairs one after another, undo, a race that is lost; and who guesses passwords."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from desk_case import fill_case
+from playwright.sync_api import Page, expect
+from served import serve_app
+
+from dateline.case.cases import Case
+from dateline.review.access.accounts import TRIES, add_user
+from dateline.review.app import create_app
+from dateline.review.desks import DeskSettings
+
+PASSWORD = "a long enough password"
+EVENTS, BATCH = 120, 50
+
+
+@pytest.fixture(scope="module")
+def unsure_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made case with more pairs to judge than a batch has; whoever writes takes a copy."""
+    where = tmp_path_factory.mktemp("unsure") / "case.db"
+    case = Case.init(str(where), program="1")
+    fill_case(case, EVENTS)
+    assert len(case.store.unsure()) > BATCH
+    case.close()
+    return where
+
+
+@pytest.fixture
+def where(unsure_case: Path, tmp_path: Path) -> Path:
+    for part in unsure_case.parent.glob("case.db*"):
+        shutil.copy(part, tmp_path / part.name)
+    return tmp_path / "case.db"
+
+
+@pytest.fixture
+def judging(where: Path) -> Iterator[str]:
+    """The address of a desk that has no accounts."""
+    with serve_app(create_app(DeskSettings(str(where), user="ana"))) as address:
+        yield address
+
+
+def shown_pair(page: Page) -> tuple[str, str]:
+    return page.input_value("main input[name=a]"), page.input_value("main input[name=b]")
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key that leads to another page, and wait until that stands."""
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press(key)
+
+
+def judgements(where: Path) -> list[tuple[str, tuple[str, str | None]]]:
+    case = Case.open(str(where))
+    found = [(j.kind, (j.a, j.b)) for j in case.store.judgements() if j.kind in ("same", "different")]
+    case.close()
+    return found
+
+
+def test_keys_judge_a_pair_put_it_off_and_take_it_back(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    first = shown_pair(page)
+    press(page, "d")
+    second = shown_pair(page)
+    assert second != first
+    assert judgements(where) == [("different", first)]
+    press(page, "s")
+    third = shown_pair(page)
+    assert judgements(where) == [("different", first), ("same", second)]
+    press(page, "l")
+    assert shown_pair(page) not in (first, second, third)
+    press(page, "u")
+    assert shown_pair(page) == second
+    assert judgements(where) == [("different", first)]
+    press(page, "u")
+    assert shown_pair(page) == first
+    assert judgements(where) == []
+    press(page, "ArrowRight")
+    assert shown_pair(page) == second
+    press(page, "k")
+    assert shown_pair(page) == first
+
+
+def test_keys_rest_while_a_reason_is_typed(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    page.keyboard.press("r")
+    page.keyboard.type("disused lists")
+    page.keyboard.press("Enter")
+    assert judgements(where) == []
+    press(page, "d")
+    case = Case.open(str(where))
+    assert case.store.judgements()[-1].reason == "disused lists"
+    case.close()
+
+
+def test_a_key_pressed_twice_judges_once(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    first = shown_pair(page)
+    twice = "for (const repeat of [false, false, true]) dispatchEvent.call(document.body, new KeyboardEvent('keydown', "
+    with page.expect_navigation(wait_until="load"):
+        page.evaluate(twice + "{ key: 'd', bubbles: true, repeat }))")
+    assert judgements(where) == [("different", first)]
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_a_batch_is_judged_by_keys_alone(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    seen, started = set[tuple[str, str]](), time.perf_counter()
+    for number in range(BATCH):
+        seen.add(shown_pair(page))
+        press(page, "sdddd"[number % 5])
+        assert page.get_by_role("alert").count() == 0
+    minutes = (time.perf_counter() - started) / 60
+    assert len(seen) == len(judgements(where)) == BATCH
+    assert BATCH / minutes >= 30, f"{BATCH / minutes:.0f} a minute"
+
+
+@pytest.fixture
+def accounts_desk(where: Path) -> Iterator[str]:
+    """A desk where ana and ben may judge."""
+    case = Case.open(str(where))
+    for name, role in (("ada", "admin"), ("ana", "review"), ("ben", "review")):
+        add_user(case.store, name, PASSWORD, role)
+    case.close()
+    with serve_app(create_app(DeskSettings(str(where)))) as address:
+        yield address
+
+
+def sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(password)
+    press(page, "Enter")
+
+
+def test_who_loses_a_race_sees_both_versions(accounts_desk: str, where: Path, open_page, refusals):
+    ana, ben = (open_page(f"{accounts_desk}/login?next=/candidates") for _ in range(2))
+    sign_in(ana, "ana")
+    sign_in(ben, "ben")
+    pair = shown_pair(ana)
+    assert shown_pair(ben) == pair
+    titles = ben.locator(".side h2").all_inner_texts()
+    press(ana, "d")
+    press(ben, "s")
+    told = ben.get_by_role("alert").inner_text()
+    assert "changed since you saw it, so nothing was recorded" in told
+    had, _, stands = told.partition("What stands now:")
+    assert all(title in had for title in titles)
+    assert "different" in stands and "ana" in stands
+    assert judgements(where) == [("different", pair)]
+    assert shown_pair(ben) != pair
+    assert ben.locator("button[data-key=u]").count() == 0
+    assert refusals(409) == 1
+
+
+def test_after_five_wrong_passwords_the_sixth_waits(accounts_desk: str, open_page, refusals):
+    page = open_page(f"{accounts_desk}/login")
+    for _ in range(TRIES):
+        sign_in(page, "ben", "not the password")
+        expect(page.get_by_role("alert")).to_be_visible()
+    assert TRIES == refusals(401) == 5
+    sign_in(page, "ben")
+    expect(page.get_by_role("alert")).to_have_text(re.compile("minutes"))
+    assert refusals(429) == 1
+    expect(page).to_have_url(re.compile("/login$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_for_judging_are_open_to_everybody(accounts_desk: str, open_page, scheme: str):
+    axe, wrong = Axe(), []
+    page = open_page(f"{accounts_desk}/login", scheme=scheme)
+
+    def check(name: str) -> None:
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            found = axe.run(page).response["violations"]
+            wrong.extend(f"{name}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wrong.extend([f"{name}: {wide} pixels wider than the window at {width}"] if wide > 0 else [])
+
+    check("login")
+    sign_in(page, "ana")
+    page.goto(f"{accounts_desk}/candidates")
+    press(page, "d")
+    check("candidates")
+    page.goto(f"{accounts_desk}/judgements")
+    check("judgements")
+    page.goto(f"{accounts_desk}/")
+    figure = page.locator("main .figure a").first.get_attribute("href") or ""
+    (claim,) = parse_qs(urlsplit(figure).query)["claim"]
+    page.goto(f"{accounts_desk}/claims/{claim}/judge")
+    check("a claim")
+    assert wrong == []
