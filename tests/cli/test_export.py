@@ -47,6 +47,18 @@ def test_filters_are_those_of_incidents(call, case, tmp_path):
     assert own == [i["id"] for i in json.loads(listed)["incidents"]] and own
 
 
+def test_one_incident_by_its_id(call, case, tmp_path):
+    known = [i["id"] for i in json.loads(call("incidents", case, "--background", "--json").stdout)["incidents"]]
+    out = tmp_path / "one.jsonl"
+    for wanted in (known[-1:], known[:2]):
+        given = [part for own in wanted for part in ("--incident", own)]
+        assert call("export", case, "--as", "jsonl", "-o", out, *given).exit_code == 0
+        assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == wanted
+    unknown = call("export", case, "--as", "jsonl", "-o", out, "--incident", "nobody-i1")
+    assert unknown.exit_code == 2
+    assert "no incident nobody-i1" in unknown.stderr
+
+
 def test_clusters_have_what_is_recalled_too(call, case, tmp_path):
     out = tmp_path / "clusters.json"
     call("export", case, "--as", "clusters", "-o", out)

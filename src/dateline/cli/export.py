@@ -30,6 +30,9 @@ def export_incidents(
     country: Annotated[str | None, typer.Option(metavar="CODE", help="Two letters, such as IR.")] = None,
     outcome: Annotated[str | None, typer.Option(help="With a figure of: killed, wounded, missing ...")] = None,
     kind: Annotated[str | None, typer.Option("--type", help="Such as bombing or air_strike.")] = None,
+    incident: Annotated[
+        list[str] | None, typer.Option("--incident", metavar="ID", help="Only this incident; can be given again.")
+    ] = None,
     background: Annotated[
         bool, typer.Option("--background", help="Also what no report has as its news but only recalls.")
     ] = False,
@@ -64,7 +67,9 @@ def export_incidents(
             outcome=outcome,
             type=kind,
             words=words,
-            background=background or exporter.background,
+            # What is asked for by its id is wanted even when reports only recall it.
+            background=background or exporter.background or bool(incident),
+            ids=tuple(incident) if incident else None,
             limit=limit,
         )
         whole = _load(case, query, exporter)
@@ -76,7 +81,12 @@ def export_incidents(
 def _load(case: str, query: IncidentQuery, exporter: Exporter) -> WholeCase:
     from dateline.case.whole import load_case
 
+    from dateline.errors import UsageError
+
     with open_case(case) as opened:
+        unknown = sorted(set(query.ids or ()) - set(opened.store.incidents_by_id(query.ids or ())))
+        if unknown:
+            raise UsageError(f"The case has no incident {', '.join(unknown)}. `dateline incidents` lists them.")
         return load_case(opened, query, policy=exporter.policy)
 
 

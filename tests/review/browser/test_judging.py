@@ -6,22 +6,24 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from desk_case import fill_case
+from desk_case import make_events, tell_reports
 from playwright.sync_api import Page, expect
 from served import serve_app
 
 from dateline.case.cases import Case
+from dateline.case.views import list_candidates
 from dateline.review.access.accounts import TRIES, add_user
 from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
 
 PASSWORD = "a long enough password"
-EVENTS, BATCH = 120, 50
+EVENTS, BATCH = 900, 50
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +31,13 @@ def unsure_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made case with more pairs to judge than a batch has; whoever writes takes a copy."""
     where = tmp_path_factory.mktemp("unsure") / "case.db"
     case = Case.init(str(where), program="1")
-    fill_case(case, EVENTS)
-    assert len(case.store.unsure()) > BATCH
+    with case.writing():
+        for event in make_events(EVENTS):
+            # Every tenth event and the one before it are much alike.
+            for ledger in islice(tell_reports(event), 2) if event.number % 10 in (8, 9) else ():
+                case.store.add_ledger(ledger, program="1", address=None)
+    case.rebuild()
+    assert len(list(list_candidates(case.store, limit=BATCH + 10))) > BATCH
     case.close()
     return where
 
