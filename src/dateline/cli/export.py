@@ -80,7 +80,6 @@ def export_incidents(
 
 def _load(case: str, query: IncidentQuery, exporter: Exporter) -> WholeCase:
     from dateline.case.whole import load_case
-
     from dateline.errors import UsageError
 
     with open_case(case) as opened:
