@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dateline.review.desks import Desk
-from dateline.review.templating import static_address
+from dateline.review.templating import as_drawing, static_address
 from dateline.review.views.filters import Filters
 from dateline.review.views.maps import MapView, area_of, draw_spots, tell_map
 from dateline.review.views.timelines import Timeline, draw_timeline, tell_timeline
@@ -36,4 +36,4 @@ def _tell(desk: Desk, filters: Filters) -> Brushes:
     found, timeline = tell_map(sketches), tell_timeline(sketches)
     drawn = draw_spots(found, filters, world=static_address("vendor/world.svg"))
     area = ",".join(f"{edge:.3f}" for edge in area_of(found, filters))
-    return Brushes(found, timeline, Markup(drawn), Markup(draw_timeline(timeline, filters)), area)
+    return Brushes(found, timeline, as_drawing(drawn), as_drawing(draw_timeline(timeline, filters)), area)

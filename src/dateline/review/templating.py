@@ -45,6 +45,11 @@ def harmless(value: Any) -> Any:  # noqa: ANN401 - whatever a template writes
     return _ODD.sub("\ufffd", value)
 
 
+def as_drawing(svg: str) -> Markup:
+    """A drawing whose texts were escaped when it was drawn, as a page may hold it: without odd characters."""
+    return Markup(_ODD.sub("\ufffd", svg))
+
+
 def write_day(value: str | None) -> str:
     """An ISO date or date-time as people write days.
 
@@ -149,7 +154,7 @@ def load_templates() -> Environment:
 
 def _draw_series(series: Series) -> Markup:
     """What is drawn escapes what it draws itself; marks that turn the line round are made harmless here."""
-    return Markup(_ODD.sub("\ufffd", draw_series(series)))
+    return as_drawing(draw_series(series))
 
 
 def render(request: Request, name: str, *, status: int = 200, **context: object) -> HTMLResponse:
