@@ -144,7 +144,7 @@ class Reader:
             document=document,
             sentences=sentences,
             times=times,
-            places=told,
+            places=places,
             quantities=quantities,
             tolls=tolls,
             attributions=attributions,
@@ -156,6 +156,7 @@ class Reader:
             event_places=told_places,
             toll_homes=homes,
             victims=victims,
+            tagged_places=told[len(places) :],
             happenings=happenings,
             happening_places=resolve_event_places(happenings, told, sentences=sentences, text=text, links=links),
         )

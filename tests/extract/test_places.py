@@ -124,3 +124,7 @@ def test_the_abbreviated_state_tells_which_town_is_meant() -> None:
 
 def test_the_points_of_the_compass_are_no_places_by_themselves() -> None:
     assert [p.name for p in read("Shooting on the East Side: police moved in from the South.")] in ([], ["East Side"])
+
+
+def test_a_word_for_people_is_no_place_though_the_parser_labels_it_one() -> None:
+    assert [p.name for p in read("Gunmen attacked Maria Zorvan in Baghdad on Sunday.")] == ["Baghdad"]

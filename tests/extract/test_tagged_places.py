@@ -91,11 +91,21 @@ def test_a_name_of_the_tagger_stands_behind_those_of_the_rules() -> None:
     assert told[1].reason.startswith("the trained tagger takes it for a place; ")
 
 
+def test_names_of_the_tagger_alone_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Gunmen attacked Maria Zorvan in Baghdad on Sunday."
+    ties = Ties("attacked", "Zorvan")
+    monkeypatch.setattr("dateline.pipeline.link_places", lambda *_: ())
+    without = read_text(text)
+    monkeypatch.setattr("dateline.pipeline.link_places", lambda doc, own, *_: link_places(doc, own, ties))
+    ledger = read_text(text)
+    assert (ledger.incidents, ledger.claims, ledger.actors) == (without.incidents, without.claims, without.actors)
+    assert "Zorvan" in {p.span.of(text) for p in ledger.annotations.places}
+
+
 def test_a_ledger_tells_where_a_patrol_was() -> None:
     text = "Troops patrolled the streets of Tarvala on Monday, residents said."
     ledger = read_text(text)
     seen = ledger.annotations
-    assert seen is not None
     (event,) = [e for e in seen.events if e.span.of(text) == "patrolled"]
     assert event.place is not None
     assert seen.places[event.place].span.of(text) == "Tarvala"

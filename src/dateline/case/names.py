@@ -7,26 +7,14 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dateline.errors import UsageError
-from dateline.records.actors import Actor, ActorKind
-from dateline.records.attributions import SourceKind
+from dateline.records.actors import Actor
+from dateline.records.attributions import SourceKind, source_kind_of
 from dateline.records.spans import Span
 from dateline.store.base import CaseStore
 from dateline.text.names import name_key
 
 _BETWEEN = " | "
 _SPAN = re.compile(r"^(\d+)-(\d+)$")
-# How somebody is called as a source who is that as an actor.
-_KINDS: dict[ActorKind, SourceKind] = {
-    "state_force": "military",
-    "government": "government",
-    "police": "official",
-    "media": "media",
-    "person": "person",
-    "civilians": "witness",
-    "organisation": "organisation",
-    "rebel_group": "armed_group",
-    "militia": "armed_group",
-}
 
 
 class Nobody(Enum):
@@ -92,7 +80,7 @@ def find_party(store: CaseStore, document: str, given: str, *, source: bool) -> 
     actor = _find_actor(actors, given.partition(_BETWEEN)[0], given)
     if actor is not None:
         span = actor.mentions[0] if actor.mentions else None
-        kind = _KINDS.get(actor.kind, "organisation") if actor.kind else "organisation"
+        kind = source_kind_of(actor.kind)
         return write_party(NamedParty(actor.name, actor.id, span, kind))
     span = _find_words(store, document, given) if source else None
     if span is None:

@@ -172,7 +172,7 @@ def _annotations(reading: Reading, incident_ids: Sequence[str], actors: Sequence
     mentions = sorted((ActorSpan(span, a.id) for a in actors for span in a.mentions), key=lambda m: (m.span, m.actor))
     return Annotations(
         times=reading.times,
-        places=reading.places,
+        places=(*reading.places, *reading.tagged_places),
         quantities=reading.quantities,
         attributions=reading.attributions,
         mentions=tuple(mentions),

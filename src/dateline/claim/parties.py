@@ -10,7 +10,7 @@ from dateline.claim.drafts import Draft
 from dateline.claim.sources import TellingKey, Voice, telling_key
 from dateline.claim.victims import VIOLENT, draft_victims, tell_outcome
 from dateline.records.actors import Actor
-from dateline.records.attributions import SourceLink
+from dateline.records.attributions import SourceLink, source_kind_of
 from dateline.records.claims import ResponsibilityValue, VictimValue
 from dateline.records.events import EventMention, ResponsibilityMention, RoleMention, Stance
 from dateline.records.incidents import ParticipantRole
@@ -126,19 +126,7 @@ def _spoken_by(mention: ResponsibilityMention, cast: Cast, voice: Voice, text: s
     if mention.source is None:
         return voice
     actor = cast.at(mention.source)
-    kinds = {
-        "state_force": "military",
-        "government": "government",
-        "police": "official",
-        "media": "media",
-        "person": "person",
-        "civilians": "witness",
-        "organisation": "organisation",
-        "rebel_group": "armed_group",
-        "militia": "armed_group",
-    }
-    kind = kinds.get(actor.kind or "", "organisation")
-    link = SourceLink(actor.name, kind, False, mention.source, actor.id)  # type: ignore[arg-type]
+    link = SourceLink(actor.name, source_kind_of(actor.kind), False, mention.source, actor.id)
     later = tuple(s for s in voice.chain if s.kind != "narrator" and s.actor != actor.id and s.name != actor.name)
     if voice.chain[0].actor == actor.id:
         return voice

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from dateline.export.charts import Saying, draw_chart
 from dateline.export.formats import CREDIT, Output, Request
 from dateline.export.maps import PRECISIONS, Mark, draw_map, frame_place
-from dateline.export.told import Told
+from dateline.export.told import Told, describe_lineage
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue
 from dateline.records.incidents import Incident, Toll, TollEntry
 from dateline.records.tellings import Report
@@ -254,7 +254,7 @@ def _reports(told: Told) -> list[str]:
             clean(r.published or "not known"),
             clean(r.publisher or "not known"),
             _link(r),
-            clean(_lineage(r, names)),
+            clean(describe_lineage(r, names)),
         )
         for r in told.reports
     ]
@@ -266,20 +266,6 @@ def _link(report: Report) -> str:
     if report.url and urlsplit(report.url).scheme in ("http", "https"):
         return f'<a href="{clean(report.url)}" rel="noopener noreferrer">{title}</a>'
     return title
-
-
-def _lineage(report: Report, names: dict[str, str]) -> str:
-    """Whether a report's words are its own, and which text it took the place of."""
-    told = []
-    if report.origin != report.id:
-        told.append(f"repeats {names.get(report.origin, report.origin)}")
-    if report.replaces:
-        told.append(f"replaces {names.get(report.replaces, report.replaces)}")
-    if report.replaced_by:
-        told.append(f"replaced by {names.get(report.replaced_by, report.replaced_by)}")
-    if report.printings > 1:
-        told.append(f"printed {report.printings} times")
-    return "; ".join(told) or "own words"
 
 
 def _quotations(told: Told) -> list[str]:

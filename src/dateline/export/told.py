@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.records.actors import Actor
@@ -80,3 +80,17 @@ def gather_told(case: WholeCase) -> Iterator[Told]:
             actors=actors,
             documents=documents,
         )
+
+
+def describe_lineage(report: Report, names: Mapping[str, str]) -> str:
+    """Whether a report's words are its own, and which text it took the place of; `names` are those of reports by id."""
+    told = []
+    if report.origin != report.id:
+        told.append(f"repeats {names.get(report.origin, 'a report of another incident')}")
+    if report.replaces:
+        told.append(f"took the place of {names.get(report.replaces, 'an earlier text')}")
+    if report.replaced_by:
+        told.append(f"was replaced by {names.get(report.replaced_by, 'a later text')}")
+    if report.printings > 1:
+        told.append(f"was printed {report.printings} times")
+    return "; ".join(told) or "own words"

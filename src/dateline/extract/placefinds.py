@@ -19,6 +19,8 @@ SIZES: dict[str, PlacePrecision] = {w: size for size, words in _LEX["sizes"].ite
 MODIFIERS = frozenset(_LEX["modifiers"])
 _NEVER = frozenset(w.lower() for w in _LEX["never"])
 _NEVER_ALONE = frozenset(w.lower() for w in _LEX["never_alone"])
+# A sentence that opens with a word for people ("Gunmen attacked") reads like one that opens with a place.
+_PEOPLE = frozenset(load_lexicon("people")["persons"])
 _DIVISION_OF: dict[str, str] = _LEX["division_of"]
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
@@ -108,8 +110,9 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         if not _may_close(doc, i, last, text) or (i == last and token.lower_ in _NEVER_ALONE):
             continue
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
-        labelled = entity == last and token.ent_type_ in _PLACE_LABELS
         candidates = _candidates(doc, i, name, gazetteer)
+        people = i == last and not candidates and _PEOPLE & {token.lower_, token.lemma_.lower()}
+        labelled = entity == last and token.ent_type_ in _PLACE_LABELS and not people
         if not candidates and any(t.lower_ in {"'s", "’s"} for t in doc[i:last]):
             continue
         placed = bool(candidates) and (

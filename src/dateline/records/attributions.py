@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.records.actors import ActorKind
 from dateline.records.spans import Span
 
 SourceKind = Literal[
@@ -19,6 +21,26 @@ SourceKind = Literal[
     "person",
     "narrator",
 ]
+_KIND_OF_ACTOR: Mapping[ActorKind, SourceKind] = {
+    "state_force": "military",
+    "government": "government",
+    "police": "official",
+    "media": "media",
+    "person": "person",
+    "civilians": "witness",
+    "organisation": "organisation",
+    "rebel_group": "armed_group",
+    "militia": "armed_group",
+}
+
+
+def source_kind_of(kind: ActorKind | None) -> SourceKind:
+    """What somebody is as a source who is that as an actor; an organisation when the report does not tell.
+
+    >>> source_kind_of("police"), source_kind_of(None)
+    ('official', 'organisation')
+    """
+    return _KIND_OF_ACTOR[kind] if kind is not None else "organisation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Reading:
 
     `event_times` and `event_places` give for each event mention the index of its time and place or None;
     `toll_homes` for each figure the event it belongs to. `groups` index `events`. `happenings` are further words with
-    a place each, which belong to no event.
+    a place each, which belong to no event; `tagged_places` names that only a trained tagger takes for places: they are
+    told as seen, numbered behind `places`, and decide nothing.
     """
 
     document: Document
@@ -47,5 +48,6 @@ class Reading:
     event_places: tuple[int | None, ...]
     toll_homes: tuple[TollHome, ...]
     victims: tuple[VictimMention, ...] = ()
+    tagged_places: tuple[PlaceMention, ...] = ()
     happenings: tuple[EventMention, ...] = ()
     happening_places: tuple[int | None, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.case.views import IncidentView
+from dateline.export.told import describe_lineage
 from dateline.records.cases import CaseIncident, Match
 from dateline.records.incidents import RelationType
 from dateline.store.base import CaseStore
@@ -68,15 +69,6 @@ def tell_sources(view: IncidentView) -> Iterator[Source]:
     names = {r.id: f"{r.publisher or 'an outlet not known'}, {(r.published or 'undated')[:10]}" for r in reports}
     place = {r.id: number for number, r in enumerate(reports)}
     for r in sorted(reports, key=lambda r: (place.get(r.origin, place[r.id]), r.origin != r.id, place[r.id])):
-        told = []
-        if r.origin != r.id:
-            told.append(f"repeats {names.get(r.origin, 'a report of another incident')}")
-        if r.replaces:
-            told.append(f"took the place of {names.get(r.replaces, 'an earlier text')}")
-        if r.replaced_by:
-            told.append(f"was replaced by {names.get(r.replaced_by, 'a later text')}")
-        if r.printings > 1:
-            told.append(f"was printed {r.printings} times")
         claims = [c for c in view.claims if c.document == r.id]
         yield Source(
             document=r.id,
@@ -85,7 +77,7 @@ def tell_sources(view: IncidentView) -> Iterator[Source]:
             published=r.published,
             url=r.url,
             own_words=r.origin == r.id,
-            lineage="; ".join(told) or "own words",
+            lineage=describe_lineage(r, names),
             claims=len(claims),
             figures=sum(c.kind == "toll" for c in claims),
         )
