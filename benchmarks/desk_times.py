@@ -34,6 +34,8 @@ from dateline.case.views import list_candidates
 READERS = 10
 # Milliseconds at the median and at the 95th percentile with ten readers at once; milliseconds; kilobytes.
 MOST_MEDIAN, MOST_SLOW, MOST_PAINT, MOST_WEIGHT = 200, 500, 1_000, 500
+# How long the map data may take to come before pages are weighed, in milliseconds.
+_FOR_THE_MAP = 2_000
 # What a map is drawn from: counted apart.
 MAP_DATA = re.compile(r"/vendor/|/api/map|\.geojson|\.topojson|borders")
 _ROOT = Path(__file__).resolve().parent.parent
