@@ -97,7 +97,7 @@ def test_a_head_without_its_graph_is_told(tmp_path: Path) -> None:
 def test_a_graph_with_other_inputs_is_told(tmp_path: Path) -> None:
     folder = copied_model(tmp_path)
     shutil.copy(folder / "tagger.onnx", folder / "events.onnx")
-    with pytest.raises(ModelError, match=r"The graph events.onnx .* takes firsts, ids, lasts, which does not fit layers.json"):
+    with pytest.raises(ModelError, match=r"events.onnx .* takes firsts, ids, lasts, which does not fit layers\.json"):
         OnnxTagger(folder)
 
 
