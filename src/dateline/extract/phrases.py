@@ -60,7 +60,7 @@ def phrase_span(head: Token) -> Span:
 def _leftmost(head: Token) -> Token:
     first = head
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _LEFT_DEPENDENTS or child.i != first.i - len(list(child.subtree)):
+        if child.dep_ not in _LEFT_DEPENDENTS or child.right_edge.i != first.i - 1:
             break
         first = child.left_edge
     while first.is_punct and first.i < head.i:

@@ -40,11 +40,17 @@ def extract_profiles(doc: Doc, text: str) -> Profiles:
     """Every such fact that the words state outright, in order of the text."""
     descriptions = tuple(find_descriptions(doc))
     return Profiles(
-        aliases=tuple(_aliases(text)),
+        aliases=tuple(_aliases(_as_read(doc, text))),
         roles=tuple(_role(d) for d in descriptions),
         memberships=tuple(find_memberships(doc, descriptions)),
         designations=tuple(_designations(doc)),
     )
+
+
+def _as_read(doc: Doc, text: str) -> str:
+    """The text in the case in which it was parsed: in a text in capitals the case tells where a name begins."""
+    read = "".join(t.text_with_ws for t in doc)
+    return read if len(read) == len(text) else text
 
 
 def _aliases(text: str) -> Iterator[AliasFact]:
