@@ -58,6 +58,8 @@ MEMBERSHIPS = [
     ("Jon Berg, a spokesman for the Ruthian army, denied it.", "Jon Berg", "army"),
     ("The Iraqi army shelled a village.", "army", "Iraqi"),
     ("A senior Hamas official was killed.", "official", "Hamas"),
+    ("A Dawn Front column attacked the base.", "A Dawn Front column", "Dawn Front"),
+    ("Members of the armed forces took part.", "Members of the armed forces", "the armed forces"),
     ("The Dawn Brigade, one of the militias in the NLC, was blamed.", "Dawn Brigade", "NLC"),
     ("The Dawn Brigade, a faction of the River Front, was blamed.", "Dawn Brigade", "River Front"),
     ("The army named its deputy head.", "deputy head", "its"),
@@ -91,6 +93,8 @@ ALIASES = [
     ("Jon Berg, also known as “Wolf”, fled.", "Jon Berg", "Wolf"),
     ("The River Front (RF) fled.", "River Front", "RF"),
     ("Jon Berg, alias Wolf, fled.", "Jon Berg", "Wolf"),
+    ("The RNF [River National Front] fled.", "River National Front", "RNF"),
+    ("REBELS OF THE RIVER NATIONAL FRONT [RNF] HAVE LEFT THE TOWN.", "RIVER NATIONAL FRONT", "RNF"),
 ]
 
 
@@ -98,6 +102,11 @@ ALIASES = [
 def test_another_name_is_read(text: str, name: str, alias: str, nlp: Language) -> None:
     facts = extract_profiles(analyse_text(text, nlp), text).aliases
     assert any(name in f.name.of(text) and f.alias.of(text) == alias and alias in f.reason for f in facts)
+
+
+def test_letters_before_a_bracket_are_no_name_of_what_they_cannot_spell(nlp: Language) -> None:
+    text = "The UN (Jon Berg) said so."
+    assert not extract_profiles(analyse_text(text, nlp), text).aliases
 
 
 LISTINGS = [

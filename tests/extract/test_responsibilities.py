@@ -33,6 +33,14 @@ CASES = [
     ("The mayor pointed the finger at the army.", "the army", "blamed", "The mayor"),
     ("The army was behind the attack.", "The army", "stated", None),
     ("Residents said the army was behind the attack.", "the army", "blamed", None),
+    # having a part in a deed, and deeds that are only pointed to
+    ("Four officers were involved in the murder of the mayor.", "Four officers", "stated", None),
+    ("Soldiers could be implicated in the killing of the mayor.", "Soldiers", "suspected", None),
+    ("Two officers allegedly took part in the massacre.", "Two officers", "blamed", None),
+    ("The mayor was killed. The gang that perpetrated this crime fled.", "The gang", "stated", None),
+    ("The mayor was killed. The army accuses the rebels of the crime.", "the rebels", "blamed", "The army"),
+    ("The mayor was killed. The crime was attributed to the rebels.", "the rebels", "blamed", None),
+    ("Pamphlets of the River Front claimed the attack.", "the River Front", "claimed", "the River Front"),
 ]
 
 
@@ -56,6 +64,10 @@ def test_words_of_responsibility(text: str, actor: str, stance: str, source: str
         "Soldiers kidnapped a suspected militant.",
         "The police said they had arrested two men.",
         "The army said rebels had shelled the camp.",
+        "The drivers involved in the crash were unhurt.",
+        "Leaflets claimed responsibility for the attack.",
+        "She took part in the debate.",
+        "Nobody knows who was involved in the crime.",
     ],
 )
 def test_nobody_is_held_responsible(text: str, nlp: Language) -> None:

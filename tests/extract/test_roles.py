@@ -17,6 +17,8 @@ DOERS = [
     ("Gunmen shot and killed a guard.", "killed", ["Gunmen"]),
     ("Men who attacked the bus fled.", "attacked", ["Men"]),
     ("Soldiers clashed with rebels.", "clashed", ["Soldiers", "rebels"]),
+    ("The judge was abducted by three heavily armed men.", "abducted", ["three heavily armed men"]),
+    ("Rebels of the Dawn Front [DFX] attacked the base.", "attacked", ["Rebels of the Dawn Front"]),
     ("Police arrested nine students.", "arrested", ["Police"]),
     ("Students protested in the capital.", "protested", ["Students"]),
     ("Rebels launched an attack on the base.", "attack", ["Rebels"]),
@@ -47,6 +49,12 @@ NO_DOERS = [
 def test_nobody_does_it(text: str, word: str, nlp: Language) -> None:
     events = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
     assert not [r for e in events for r in e.roles if r.role == "perpetrator"]
+
+
+def test_nobody_is_hurt_where_nobody_is(nlp: Language) -> None:
+    text = "The blast wounded no one and killed nobody."
+    events = extract_events(analyse_text(text, nlp), text)
+    assert not [r for e in events for r in e.roles if r.role in {"victim", "target"}]
 
 
 def test_one_and_several_are_told_apart(nlp: Language) -> None:

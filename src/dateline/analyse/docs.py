@@ -15,6 +15,7 @@ from dateline.text.normalise import straighten
 # Longer texts are parsed piece by piece: the parser's memory grows with the length of what it holds at once.
 LONGEST_PIECE = 20_000
 LONGEST_SENTENCE = 250
+_NAME_IN_BRACKETS = re.compile(r"(?<=\w\s)\[([A-Z][^\[\]]*)\]")
 _ENDS = frozenset(".?!")
 # Twenty of one mark are a ruler, not words, and so are forty marks in a row; the tokenizer would take time with
 # the square of their length. The first are blanked first, so that a full stop before a ruler stays one.
@@ -37,6 +38,8 @@ def analyse_text(text: str, nlp: Language) -> Doc:
         plain = ruler.sub(lambda marks: " " * len(marks.group()), plain)
     if is_shouted(plain):
         plain = truecase(plain)
+    # An editor's square brackets ("the Front [ARNF] attacked") cut a sentence in two for the parser; round ones do not.
+    plain = _NAME_IN_BRACKETS.sub(r"(\1)", plain)
     own = [_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]
     read = nlp.pipe([neutralise_peoples(doc) for doc in own])
     docs = [copy_reading(alike, doc) for alike, doc in zip(read, own, strict=True)]

@@ -34,10 +34,12 @@ _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
 _GROUP_GRAMMAR = re.compile(
-    r"\b(?:members?|fighters?|militants?|gunmen|leaders?|commanders?|supporters?|forces?) (?:of|from) (?:the )?$"
+    r"\b(?:members?|fighters?|militants?|gunmen|leaders?|commanders?|supporters?|forces?) (?:of|from) (?:the )?$",
+    re.IGNORECASE,
 )
 _AFTER_GROUP = re.compile(
-    r"^ (?:fighters?|militants?|gunmen|rebels?|guerrillas?|claimed (?:responsibility|credit)|militia|insurgents?)\b"
+    r"^ (?:fighters?|militants?|gunmen|rebels?|guerrillas?|claimed (?:responsibility|credit)|militia|insurgents?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -140,8 +142,9 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     """By what is known and by grammar first, by the nouns in the name next, by the tagger last."""
     words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod"}] + [head.lower_]
     joined = " ".join(words)
+    spelt = " ".join(name_span(head).of(text).lower().split())
     for name, kind in _KNOWN.items():
-        if joined == name or joined.endswith(" " + name) or head.lower_ == name:
+        if joined == name or joined.endswith(" " + name) or head.lower_ == name or spelt == name:
             return kind, f"“{head.text}” is listed"
     if _has_title(head):
         return "person", "a person's title stands before the name"

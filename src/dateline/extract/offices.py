@@ -283,7 +283,7 @@ def is_body(token: Token) -> bool:
         return _KINDS.get(token.lower_) == "rebel_group" or token.lower_ in _KNOWN_GROUPS
     return (
         token.pos_ == "NOUN"
-        and token.tag_ == "NN"
+        and (token.tag_ == "NN" or token.lower_ in {"forces", "services"})
         and (token.lower_ in _BODIES or token.lemma_.lower() in _BODIES)
         and token.dep_ in {"pobj", "poss", "compound", "nmod"}
     )

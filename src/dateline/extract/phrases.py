@@ -13,6 +13,8 @@ from dateline.records.spans import Span
 _LEFT_DEPENDENTS = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case", "punct"]
 )
+# Adverbs that the parser hangs on a noun though they speak of the whole clause.
+_BESIDE_THE_PHRASE = frozenset("then now also meanwhile however not today yesterday later still again even".split())
 _LONGEST_OF = 8
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
@@ -60,9 +62,15 @@ def phrase_span(head: Token) -> Span:
 def _leftmost(head: Token) -> Token:
     first = head
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _LEFT_DEPENDENTS or child.right_edge.i != first.i - 1:
+        if child.dep_ not in _LEFT_DEPENDENTS or child.right_edge.i != first.i - 1 or child.tag_ == "WRB":
+            break
+        if child.lower_ in _BESIDE_THE_PHRASE or (child.lower_ == "old" and head.pos_ == "PROPN"):
             break
         first = child.left_edge
+    quotes = [t for t in head.doc[first.i : head.i] if t.text == '"']
+    if len(quotes) % 2:
+        # Half a quotation is no part of a name or phrase.
+        first = quotes[-1]
     while first.is_punct and first.i < head.i:
         first = first.nbor()
     return first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -32,6 +33,7 @@ _ALIAS_PATTERNS = (
         rf"[“\"‘']?(?P<alias>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?)[”\"’']?\s*\)"
     ),
     re.compile(rf"(?P<name>{_NAME})\s+\[(?P<alias>[A-Z][A-Z-]+)\]"),
+    re.compile(rf"\b(?P<alias>[A-Z]{{2,8}})\s+[\[(](?P<name>{_NAME})[\])]"),
     re.compile(r"(?P<name>[A-Z][\w'’.-]+)\s+[“\"](?P<alias>[A-Z][^”\"\n]{1,25})[”\"]\s+[A-Z]\w+"),
 )
 
@@ -57,8 +59,22 @@ def _aliases(text: str) -> Iterator[AliasFact]:
     for pattern in _ALIAS_PATTERNS:
         for match in pattern.finditer(text):
             group = "alias" if match["alias"] is not None else "alias2"
+            if not _may_stand_for(match[group], match["name"], match[0]):
+                continue
             name, alias = Span(*match.span("name")), Span(*match.span(group))
             yield AliasFact(name, alias, f"“{match[group]}” is given as another name")
+
+
+def _may_stand_for(alias: str, name: str, words: str) -> bool:
+    """Whether letters before a name in brackets are its letters; half of them will do, for names are translated.
+
+    Where the name comes first nothing needs to be shown.
+    """
+    if not words.startswith(alias) or not alias.isupper():
+        return True
+    initials = [w[0] for w in re.findall(r"[A-Z][\w'’-]*", name)]
+    shared = sum((Counter(alias) & Counter(initials)).values())
+    return len(initials) > 1 and 2 * shared >= min(len(alias), len(initials))
 
 
 # ---------------------------------------------------------------- offices

@@ -16,7 +16,7 @@ from dateline.extract.phrases import (
     subjects,
     with_conjuncts,
 )
-from dateline.extract.suspicions import read_doers, read_doubt, read_suspicion
+from dateline.extract.suspicions import names_deed, read_doers, read_doubt, read_part, read_suspicion
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.verdicts import Held, hold
 from dateline.extract.weapons import weapon_kind
@@ -31,6 +31,10 @@ _DENIED_MATTERS = frozenset(_WORDS["denied_matters"])
 _SAYING, _CLAIMABLE = frozenset(_WORDS["saying"]), frozenset(_WORDS["claimable"])
 _NOBODY = frozenset("no nobody none one neither any".split())
 _SELVES = frozenset(["it", "they", "we", "he", "she"])
+_CARRIERS_OF_WORDS = frozenset(
+    "leaflet pamphlet communique communiqué statement letter call caller excerpt video recording tape note message "
+    "text post report flyer".split()
+)
 _OWN = frozenset(["its", "their", "our"])
 
 
@@ -66,6 +70,7 @@ def _at(token: Token, triggers: frozenset[int], by_token: Mapping[int, Trigger])
         yield from _answerable(token, triggers)
     if lemma not in _BLAMING:
         yield from read_suspicion(token, triggers)
+    yield from read_part(token, frozenset(i for i in triggers if by_token[i].type in _CLAIMABLE))
     if token.i in triggers and by_token[token.i].type in _CLAIMABLE:
         yield from _own_deed(token)
 
@@ -85,10 +90,28 @@ def _owned(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         event = _first_event(where, triggers) if owned else matter if matter.i in triggers else None
         if any(c.lower_ == "no" for c in (*verb.children, *matter.children)):
             continue
-        for actor in [a for s in [*subjects(verb), *agents(verb)] for a in with_conjuncts(s)]:
+        owners = [o for s in [*subjects(verb), *agents(verb)] for o in _owners(s)]
+        for actor in [a for s in owners for a in with_conjuncts(s)]:
+            if not _can_own(actor):
+                continue
             if actor.lower_ not in _NOBODY and not any(c.lower_ == "no" for c in actor.lefts):
                 why = f"it “{verb.text}” {'responsibility' if owned else 'it'}"
                 yield hold(actor, "claimed", verb, actor, event, why)
+
+
+def _owners(subject: Token) -> list[Token]:
+    """Of "pamphlets of the front", "a call from the group", "a letter signed by it" the one whose words they are."""
+    if subject.lemma_.lower() not in _CARRIERS_OF_WORDS:
+        return [subject]
+    signed = [a for c in subject.rights if c.dep_ == "acl" for a in agents(c)]
+    return [*prepositional(subject, "of", "from", "by"), *signed] or [subject]
+
+
+def _can_own(actor: Token) -> bool:
+    """Whether it is somebody who can own a deed; a leaflet, a call or a video only carries the words."""
+    if actor.lemma_.lower() in _CARRIERS_OF_WORDS:
+        return False
+    return is_party(actor) or actor.pos_ in {"PRON", "NUM"} or actor.text[:1].isupper()
 
 
 def _own_deed(verb: Token) -> Iterator[Held]:
@@ -129,13 +152,15 @@ def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     matters = [*objects(verb), *passive_subjects(verb)]
     on = prepositional(verb, "on")
     causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
+    causes += [c for m in matters for c in prepositional(m, "of", "for") if names_deed(c)]
     event = _first_event([*causes, *matters], triggers)
-    if event is None and (verb.lemma_ == "accuse" or causes):
+    deed = any(names_deed(c) for c in [*causes, *matters])
+    if event is None and not deed and (verb.lemma_ == "accuse" or causes):
         return
     if any(m.lower_ == "other" and any(c.lower_ == "each" for c in m.lefts) for m in matters):
         yield from _each_other(verb, event)
         return
-    told = on and any(m.i in triggers or _first_event([m], triggers) for m in matters)
+    told = on and any(m.i in triggers or names_deed(m) or _first_event([m], triggers) for m in matters)
     for culprit in [c for m in (on if told else matters) for c in with_conjuncts(m)]:
         if (is_party(culprit) or culprit.pos_ == "PRON") and not any(c.lower_ in _NOBODY for c in culprit.lefts):
             yield hold(culprit, "blamed", verb, source, event, f"“{verb.text}” is an accusing word")
@@ -152,9 +177,11 @@ def _each_other(verb: Token, event: Token | None) -> Iterator[Held]:
 
 def _attributed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "The army attributed the attack to X"."""
-    event = _first_event([*objects(verb), *passive_subjects(verb)], triggers)
+    matters = [*objects(verb), *passive_subjects(verb)]
+    event = _first_event(matters, triggers)
     source = next(iter([*subjects(verb), *agents(verb)]), None)
-    for culprit in prepositional(verb, "to", "on") if event is not None else []:
+    told = event is not None or any(names_deed(m) for m in matters)
+    for culprit in prepositional(verb, "to", "on") if told else []:
         if is_party(culprit):
             yield hold(culprit, "blamed", verb, source, event, f"“{verb.text}” lays it at somebody's door")
 
@@ -183,7 +210,7 @@ def _answerable(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     behind += [p for w in words for p in prepositional(w, "for")]
     event = _first_event(behind, triggers)
     blame = [c for c in verb.rights if c.lemma_ == "blame" and c.dep_ == "xcomp"]
-    if event is None and not blame:
+    if event is None and not blame and not any(names_deed(b) for b in behind):
         return
     # Said by somebody of another it is an accusation; the report's own voice states it.
     stance: Stance = "blamed" if verb.dep_ in {"ccomp", "xcomp"} or blame else "stated"

@@ -42,6 +42,8 @@ _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 
 _SEVERAL = frozenset("they them others people police several many some dozens scores hundreds thousands".split())
 
+# "Nobody was hurt" names nobody.
+_NOBODY = frozenset("nobody none nothing neither".split())
 _SAYING = frozenset(load_lexicon("responsibility")["saying"])
 _OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
 _ARMED = frozenset(["state_force", "police", "rebel_group", "militia"])
@@ -59,6 +61,8 @@ def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
     for role, head, reason in found:
         for token in with_conjuncts(head):
             if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} or token == trigger.token:
+                continue
+            if token.lower_ in _NOBODY or any(c.lower_ == "no" for c in token.lefts):
                 continue
             if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT"}:
                 continue

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.extract.offices import Description
-from dateline.extract.phrases import is_party, objects, passive_subjects, prepositional, subjects
+from dateline.extract.phrases import (
+    agents,
+    is_party,
+    objects,
+    passive_subjects,
+    prepositional,
+    subjects,
+    with_conjuncts,
+)
 from dateline.extract.verdicts import Held, hold
 from dateline.lexicons import load_lexicon
 from dateline.records.events import Stance
@@ -16,6 +24,9 @@ _WORDS = load_lexicon("responsibility")
 _CHARGING = frozenset(_WORDS["charging"])
 _CONVICTING = frozenset(_WORDS["convicting"])
 _BELIEVING = frozenset(_WORDS["believing"])
+_DEEDS, _PARTAKING = frozenset(_WORDS["deeds"]), frozenset(_WORDS["partaking"])
+_PERPETRATING, _MAY = frozenset(_WORDS["perpetrating"]), frozenset(_WORDS["may"])
+_POINTING = frozenset("the this that these those such".split())
 _DOERS = frozenset(_WORDS["doers"])
 _DOUBTING: dict[str, Stance] = {w: stance for stance, words in _WORDS["doubting"].items() for w in words}
 
@@ -59,6 +70,52 @@ def _event_in(matters: list[Token], triggers: frozenset[int]) -> Token | None:
             if below.i in triggers:
                 return below
     return None
+
+
+# ---------------------------------------------------------------- having a part
+
+
+def read_part(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "Soldiers took part in the killing", "officers involved in the massacre", "the gang perpetrated this crime"."""
+    lemma = verb.lemma_.lower()
+    if lemma in _PARTAKING:
+        passive = lemma != "participate"
+        matters = prepositional(verb, "in")
+        actors = passive_subjects(verb) if passive else subjects(verb)
+        if passive and not actors and verb.dep_ == "acl":
+            actors = [verb.head]
+    elif lemma == "take":
+        parts = [o for o in objects(verb) if o.lemma_.lower() == "part"]
+        matters = prepositional(verb, "in") + [m for o in parts for m in prepositional(o, "in")] if parts else []
+        actors = subjects(verb)
+    elif lemma in _PERPETRATING:
+        matters = [*objects(verb), *passive_subjects(verb)]
+        actors = [*subjects(verb), *agents(verb)]
+        # What the verb does to an event word itself is read as a role of that event.
+        matters = [m for m in matters if m.i not in triggers and m.lemma_.lower() in _DEEDS]
+    else:
+        return
+    event = _event_in(matters, triggers)
+    if event is None and not any(names_deed(m) for m in matters):
+        return
+    stance = _doubt_of(verb)
+    for actor in [a for first in actors for a in with_conjuncts(first)]:
+        if actor not in matters and (is_party(actor) or actor.pos_ == "PRON") and actor.tag_ not in {"WP", "WDT"}:
+            yield hold(actor, stance, verb, None, event, f"“{verb.text}” gives it a part in the deed")
+
+
+def names_deed(word: Token) -> bool:
+    """Whether a noun points to a deed told before: "the crime", "this act"."""
+    pointed = any(c.lower_ in _POINTING or c.dep_ == "poss" for c in word.lefts)
+    return word.lemma_.lower() in _DEEDS and pointed
+
+
+def _doubt_of(verb: Token) -> Stance:
+    """How sure the words round a verb are: "could be involved" is a suspicion, "allegedly" an accusation."""
+    beside = {c.lower_ for c in verb.children} | ({verb.head.lower_} if verb.dep_ == "xcomp" else set())
+    if beside & _MAY or beside & {"possibly", "probably", "apparently", "reportedly", "believed", "thought"}:
+        return "suspected"
+    return "blamed" if beside & {"allegedly", "supposedly", "alleged", "accused"} else "stated"
 
 
 # ---------------------------------------------------------------- before a noun
