@@ -105,7 +105,7 @@ def test_another_name_is_read(text: str, name: str, alias: str, nlp: Language) -
 
 
 def test_letters_before_a_bracket_are_no_name_of_what_they_cannot_spell(nlp: Language) -> None:
-    text = "The UN (Jon Berg) said so."
+    text = "The UN [Jon Berg] said so."
     assert not extract_profiles(analyse_text(text, nlp), text).aliases
 
 

@@ -38,7 +38,7 @@ CASES = [
     ("Soldiers could be implicated in the killing of the mayor.", "Soldiers", "suspected", None),
     ("Two officers allegedly took part in the massacre.", "Two officers", "blamed", None),
     ("The mayor was killed. The gang that perpetrated this crime fled.", "The gang", "stated", None),
-    ("The mayor was killed. The army accuses the rebels of the crime.", "the rebels", "blamed", "The army"),
+    ("The mayor was killed. The army accused Jon Berg of this crime.", "Jon Berg", "blamed", "The army"),
     ("The mayor was killed. The crime was attributed to the rebels.", "the rebels", "blamed", None),
     ("Pamphlets of the River Front claimed the attack.", "the River Front", "claimed", "the River Front"),
 ]

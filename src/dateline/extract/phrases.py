@@ -35,6 +35,8 @@ _DONE_TO_SOMEBODY = frozenset(
 _CHARGING = frozenset(
     "charge accuse arrest detain suspect indict convict sentence blame want jail try acquit clear plead".split()
 )
+# "They accuse him of the crime": the crime is no part of him, wherever the parser hangs it.
+_CHARGED_OF = frozenset("accuse suspect acquit clear convict".split())
 _CUTS = frozenset(["-", "–", "—", "|"])
 _ASKING = frozenset(
     "call urge ask tell order force want beg press push compel help cause instruct command persuade pressure appeal "
@@ -51,7 +53,8 @@ def phrase_span(head: Token) -> Span:
     doc = head.doc
     start, last = entity_bounds(head)
     first = min(_leftmost(head), doc[start], key=lambda t: t.i)
-    for child in doc[last].rights if last != head.i else head.rights:
+    charged = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _CHARGED_OF
+    for child in (doc[last].rights if last != head.i else head.rights) if not charged else ():
         if child.lower_ == "of" and not doc[last + 1 : child.i].text.strip():
             end = max((t.i for t in child.subtree if _belongs_to_name(t, child) and not t.is_space), default=last)
             if end - head.i <= _LONGEST_OF:

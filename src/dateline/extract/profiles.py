@@ -50,9 +50,14 @@ def extract_profiles(doc: Doc, text: str) -> Profiles:
 
 
 def _as_read(doc: Doc, text: str) -> str:
-    """The text in the case in which it was parsed: in a text in capitals the case tells where a name begins."""
+    """The text in the case in which it was parsed: in a text in capitals the case tells where a name begins.
+
+    Square brackets stay square: what an editor puts in them is his.
+    """
     read = "".join(t.text_with_ws for t in doc)
-    return read if len(read) == len(text) else text
+    if len(read) != len(text):
+        return text
+    return "".join(own if own in "[]" else parsed for own, parsed in zip(text, read, strict=True))
 
 
 def _aliases(text: str) -> Iterator[AliasFact]:
