@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.lexicons import load_lexicon
 from dateline.records.places import PlaceMention
-from dateline.resolve.units import Unit, same_place
+from dateline.resolve.units import Unit, places_conflict, same_place
 
 _KINDS = load_lexicon("event_kinds")
 # Two units are one event from this sum of weights on.
@@ -42,7 +42,7 @@ class Sign:
     @property
     def weight(self) -> float:
         """How much it says; the weights are reviewed data."""
-        return WEIGHTS[self.name]
+        return WEIGHTS.get(self.name, 0.0)
 
 
 WEIGHTS: dict[str, float] = _KINDS["likeness"]
@@ -54,6 +54,26 @@ def _same_kind(p: Pair) -> bool:
 
 def _points_back(p: Pair) -> bool:
     return p.unit.definite or p.unit.general
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b and not a & b)
+
+
+def _new_paragraph(p: Pair) -> bool:
+    return p.unit.paragraph > p.event.last_paragraph
+
+
+def _counts_more(p: Pair) -> bool:
+    """Whether both count people of one outcome, in other numbers, a paragraph apart."""
+    mine, told = ({(f.outcome, f.low, f.high) for f in u.figures} for u in (p.unit, p.event))
+    outcomes = {o for o, _, _ in mine} & {o for o, _, _ in told}
+    return bool(outcomes) and not mine & told and _new_paragraph(p)
+
+
+def _next_story(p: Pair) -> bool:
+    own = p.unit.place is not None or p.unit.date is not None
+    return p.unit.new_people and own and _new_paragraph(p) and not same_place(_place(p, p.unit), _place(p, p.event))
 
 
 SIGNS: tuple[Sign, ...] = (
@@ -87,6 +107,39 @@ SIGNS: tuple[Sign, ...] = (
         "its words introduce an event (“a”, “an”)",
         lambda p: p.unit.indefinite and p.unit.sentence >= LEAD_SENTENCES,
     ),
+    Sign("aside", "its sentence turns to something else", lambda p: p.unit.aside and not p.unit.definite),
+    Sign("aside_any", "its sentence turns to something else", lambda p: p.unit.aside),
+    Sign("fronted", "its sentence opens with its time", lambda p: p.unit.fronted and not p.unit.definite),
+    Sign("counts_more", "it counts people, and others were counted before", _counts_more),
+    Sign("same_count", "both count the same people", lambda p: bool(p.unit.figures & p.event.figures)),
+    Sign("next_story", "a new paragraph brings in people and a place or a day", _next_story),
+    Sign("more_people", "it brings in people where others suffer that event", lambda p: p.unit.new_people and _differ(p.unit.victims, p.event.victims)),
+    Sign("other_sufferers", "others suffer it", lambda p: _differ(p.unit.victims, p.event.victims)),
+    Sign("other_doer", "another party does it", lambda p: _differ(p.unit.doers, p.event.doers)),
+    Sign("other_name", "another person suffers it", lambda p: _differ(p.unit.names, p.event.names)),
+    Sign("named_one_of_many", "one person suffers it by name, that event several do", lambda p: bool(p.unit.names) and not p.unit.several and p.event.plural and not p.event.names),
+    Sign("same_name", "the same person suffers it", lambda p: bool(p.unit.names & p.event.names)),
+    Sign("same_word", "both use one word", lambda p: bool(p.unit.stems & p.event.stems)),
+    Sign("same_word_back", "it points back with the same word", lambda p: p.unit.definite and bool(p.unit.stems & p.event.stems)),
+    Sign("recalled", "it is told for the sake of another thing", lambda p: p.unit.recalled),
+    Sign("recalls_opening", "it recalls what the report opens with", lambda p: p.unit.recalled and p.event.sentence <= 1),
+    Sign("known_people", "it points at those who suffer it", lambda p: p.unit.known_people),
+    Sign("new_people", "it brings in those who suffer it", lambda p: p.unit.new_people),
+    Sign("next_sentence", "it is told in the next sentence", lambda p: p.gap == 1),
+    Sign("one_paragraph", "both stand in one paragraph", lambda p: p.unit.paragraph == p.event.last_paragraph),
+    Sign("far_new", "it stands far from that event and points at nothing", lambda p: p.gap > _REACH and not _points_back(p)),
+    Sign("places_apart", "their places differ", lambda p: p.unit.place is not None and p.event.place is not None and places_conflict(_place(p, p.unit), _place(p, p.event))),
+    Sign("own_place", "it alone has a place", lambda p: p.unit.place is not None and p.event.place is None),
+    Sign("event_placed", "that event alone has a place", lambda p: p.unit.place is None and p.event.place is not None),
+    Sign("event_dated", "that event alone has a date", lambda p: p.unit.date is None and p.event.date is not None),
+    Sign("both_earlier", "both are told as past already", lambda p: p.unit.earlier and p.event.earlier),
+    Sign("event_earlier", "that event is told as earlier", lambda p: p.event.earlier and not p.unit.earlier),
+    Sign("weak", "its word often means something else", lambda p: p.unit.weak),
+    Sign("both_other", "both are of no declared kind", lambda p: p.unit.types == p.event.types == {"other"}),
+    Sign("arrest", "it is an arrest", lambda p: "arrest" in p.unit.types),
+    Sign("event_often", "that event is told often", lambda p: len(p.event.mentions) >= 5),
+    Sign("event_plural", "that event is several", lambda p: p.event.plural and not p.unit.plural),
+    Sign("nominal", "it is named by a noun", lambda p: p.unit.nominal),
 )
 
 

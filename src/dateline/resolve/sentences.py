@@ -29,7 +29,8 @@ _ACTS: dict[str, str] = {w: act for act, words in load_lexicon("event_kinds")["a
 _DETERMINERS = frozenset("the a an his her their its this that these those".split())
 # Words by which a sentence turns to something else and how near its start a time expression opens it.
 _ASIDE = re.compile(rf"\b(?:{'|'.join(load_lexicon('event_kinds')['aside'])})\b", re.IGNORECASE)
-_FRONT = 20
+_FRONT, _STEM = 20, 5
+_BARE_DAY = re.compile(r"^XXXX-(\d\d-\d\d|WXX-\d)")
 # Words that recall an event for the sake of another thing, with a few words between ("accused of the brutal killing").
 _RECALLING = re.compile(
     rf"\b(?:{'|'.join(load_lexicon('event_kinds')['recalling'])})\s+(?:[\w'’-]+\s+){{0,4}}$", re.IGNORECASE
@@ -101,6 +102,7 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
     suffering = [r for m in mentions for r in m.roles if r.role in {"victim", "target"}]
     doing = [r for m in mentions for r in m.roles if r.role == "perpetrator"]
     opening = known.starts[known.sentence_of(mentions[0].span)]
+    paragraph = known.text.count("\n", 0, mentions[0].span.start)
     return Unit(
         mentions=tuple(group),
         types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
@@ -128,7 +130,11 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
         aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
+        stems=frozenset(m.span.of(known.text).lower()[:_STEM] for m in mentions if not m.general),
         figures=_figures(mentions, known),
+        bare_day=_bare_day(mentions, known),
+        paragraph=paragraph,
+        last_paragraph=paragraph,
         nominal=all(m.nominal for m in mentions),
         aside=_ASIDE.search(known.text, opening, mentions[0].span.start) is not None,
         recalled=_RECALLING.search(known.text, opening, mentions[0].span.start) is not None,
@@ -143,6 +149,13 @@ def _opens_with(role: RoleMention, words: frozenset[str], text: str) -> bool:
     """Whether a phrase begins with one of some words; a number written in figures counts as "one" does."""
     first = role.span.of(text).split(maxsplit=1)[0].lower() if role.span.of(text).strip() else ""
     return first in words or (first.isdigit() and "one" in words)
+
+
+def _bare_day(mentions: Sequence[EventMention], known: Evidence) -> str | None:
+    """The day that syntax ties to the words of an event when its year or week is not known ("on Jan. 3")."""
+    tied = {r.span for m in mentions for r in m.roles if r.role == "time"}
+    found = (_BARE_DAY.match(t.timex) for t in known.times if t.span in tied)
+    return next((m.group(1) for m in found if m), None)
 
 
 def _figures(mentions: Sequence[EventMention], known: Evidence) -> frozenset[Figure]:

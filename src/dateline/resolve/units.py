@@ -39,7 +39,8 @@ class Unit:
     `names` those victims that are named persons; `several` says that the words count more than one victim.
     `spots` are all places named with it; `aftermath` says that every word tells only what became of people.
     `acts` are the sorts of act that the trigger words name when the type alone says little ("charge", "release");
-    `figures` is what its words count. `aside` says that the sentence turns to
+    `stems` is how the trigger words begin; `figures` is what its words count; `bare_day` is the day that its words
+    give when nothing tells the year or week (`01-03`, `WXX-2`). `aside` says that the sentence turns to
     something else before it ("meanwhile", "last year"), `fronted` that the sentence opens with its time, `recalled`
     that it is told for the sake of another thing ("charged over the attack"); `new_people` that those who suffer
     it are brought in ("three clerks"), `known_people` that they are pointed at ("the clerks", "they").
@@ -70,7 +71,11 @@ class Unit:
     aftermath: bool = False
     titled: bool = False
     tied_date: bool = False
+    stems: frozenset[str] = frozenset()
     figures: frozenset[Figure] = frozenset()
+    bare_day: str | None = None
+    paragraph: int = 0
+    last_paragraph: int = 0
     nominal: bool = False
     aside: bool = False
     fronted: bool = False
@@ -173,7 +178,10 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         outcome_only=a.outcome_only and b.outcome_only,
         aftermath=a.aftermath and b.aftermath,
         titled=a.titled or b.titled,
+        stems=a.stems | b.stems,
         figures=a.figures | b.figures,
+        bare_day=a.bare_day or b.bare_day,
+        last_paragraph=max(a.last_paragraph, b.last_paragraph),
         reasons=(*a.reasons, *b.reasons, reason),
     )
 
@@ -197,9 +205,11 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
         return "they are different acts"
     if (a.reality in UNREAL) != (b.reality in UNREAL):
         return "one is planned or threatened, the other happened"
-    if disjoint(a.date, b.date) and not _dies_later(a, b):
+    if disjoint(a.date, b.date) and not dies_later(a, b):
         return "their dates share no day"
-    if _elsewhere(a, b, places):
+    if _bare_days_differ(a.bare_day, b.bare_day):
+        return "they are told of different days"
+    if elsewhere(a, b, places):
         return "their places differ"
     one_person = not (a.several or b.several or a.general or b.general)
     if a.names and b.names and not a.names & b.names and one_person and a.types | b.types <= _PERSONAL:
@@ -209,7 +219,12 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
     return None
 
 
-def _dies_later(event: Unit, later: Unit) -> bool:
+def _bare_days_differ(a: str | None, b: str | None) -> bool:
+    """Whether two days without a year or week are two: days of months, or weekdays, not one of each."""
+    return a is not None and b is not None and a != b and a.startswith("W") == b.startswith("W")
+
+
+def dies_later(event: Unit, later: Unit) -> bool:
     """Whether the later words tell of a death after the event ("died in hospital on Thursday")."""
     if not (later.aftermath and later.types <= {"killing"} and event.date and later.date):
         return False
@@ -217,7 +232,7 @@ def _dies_later(event: Unit, later: Unit) -> bool:
     return ended is not None and died is not None and ended[:10] < died[:10] and not event.aftermath
 
 
-def _elsewhere(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> bool:
+def elsewhere(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> bool:
     """Whether no place named with one can be one named with the other.
 
     Where the dead and wounded are taken to says nothing: hospitals and graves are elsewhere.
