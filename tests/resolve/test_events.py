@@ -33,6 +33,14 @@ def test_another_attack_of_another_day_stays_apart() -> None:
     assert (first.salience, second.salience) == ("main", "background")
 
 
+def test_items_of_a_list_are_told_apart() -> None:
+    text = "Attacks by month.\nA list follows.\nIt is ours.\n• January: An attack killed two.\n• February: An attack killed nine."
+    report = Report(text)
+    report.tell("attack", "armed_attack", nominal=True, indefinite=True)
+    report.tell("attack", "armed_attack", nominal=True, indefinite=True)
+    assert len(groups(report)) == 2
+
+
 def test_killings_of_two_named_persons_are_two_events() -> None:
     text = "Ana Pell was shot dead on Monday.\nNo one was held.\nIlka Moraw was killed last year."
     report = Report(text).person("Ana Pell").person("Ilka Moraw")

@@ -14,7 +14,9 @@ from dateline.resolve.likeness import SIGNS, WEIGHTS, Pair, weigh
 from dateline.resolve.units import Unit
 
 DAY = Interval("2024-05-06", "2024-05-06", "day")
-PLACES = [PlaceMention(Span(0, 5), "Velgrad", "RU", None, 1.0, 2.0, 7, "city", "location", "")] * 2
+PLACES = [PlaceMention(Span(0, 5), "Velgrad", "RU", None, 1.0, 2.0, 7, "city", "location", "")] * 2 + [
+    PlaceMention(Span(9, 15), "Tarnow", "RU", None, 3.0, 4.0, 8, "city", "location", "")
+]
 
 
 def unit(kind: EventType, sentence: int, **facts: object) -> Unit:
@@ -33,7 +35,6 @@ HOLDS = {
     "same_kind": pair({}, {}),
     "kinds_agree": pair({}, {"kind": "explosion"}),
     "same_sufferers": pair({"victims": frozenset(["clerks"])}, {"victims": frozenset(["clerks"])}),
-    "same_doer": pair({"doers": frozenset(["a1"])}, {"doers": frozenset(["a1"])}),
     "dates_agree": pair({"date": DAY}, {"date": DAY}),
     "own_date": pair({}, {"date": DAY}),
     "same_place": pair({"place": 0}, {"place": 1}),
@@ -46,6 +47,11 @@ HOLDS = {
     "earlier": pair({}, {"earlier": True}),
     "several": pair({}, {"plural": True}),
     "introduced": pair({}, {"indefinite": True}),
+    "aside": pair({}, {"aside": True}),
+    "other_doer": pair({"doers": frozenset(["a1"])}, {"doers": frozenset(["a2"])}),
+    "both_other": pair({"kind": "other"}, {"kind": "other"}),
+    "own_place": pair({}, {"place": 0}),
+    "places_apart": pair({"place": 0}, {"place": 2}),
 }
 
 

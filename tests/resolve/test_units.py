@@ -30,6 +30,7 @@ APART = [
     (unit("other", acts=frozenset(["charge"])), unit("other", acts=frozenset(["release"])), "they are different acts"),
     (unit(reality="planned"), unit(), "one is planned or threatened, the other happened"),
     (unit(date=MONDAY), unit(date=TUESDAY), "their dates share no day"),
+    (unit(bare_day="01-01"), unit(bare_day="01-03"), "they are told of different days"),
     (unit(spots=frozenset([0])), unit(spots=frozenset([1])), "their places differ"),
     (
         unit("killing", names=frozenset("a")),
@@ -42,6 +43,7 @@ TOGETHER = [
     (unit("explosion"), unit("bombing")),
     (unit("killing"), unit("air_strike")),
     (unit(date=MONDAY), unit(date=MAY)),
+    (unit(bare_day="01-03"), unit(bare_day="WXX-2")),
     (unit("killing", names=frozenset("a"), several=True), unit("killing", names=frozenset("b"))),
     (unit(), unit(plural=True, definite=True, sentence=4)),
     (unit(general=True), unit("protest")),
@@ -112,6 +114,7 @@ def mention(kind: EventType, at: int, **facts: object) -> EventMention:
         ([mention("armed_attack", 0, attributes=(("weapon", "rifle"),))], "armed_attack"),
         ([mention("killing", 0, attributes=(("suicide", "true"),))], "suicide_bombing"),
         ([mention("arrest", 0), mention("other", 9, general=True)], "arrest"),
+        ([mention("armed_clash", 0), mention("armed_clash", 9), mention("abduction", 20)], "armed_clash"),
     ],
 )
 def test_the_type_is_the_one_that_says_most(mentions: list[EventMention], expected: EventType) -> None:

@@ -30,6 +30,7 @@ _WAR_WORDS = tuple(_BESIDE["war"])
 _HARM_WORDS = tuple(_BESIDE["harm"])
 _LISTING_WORDS = tuple(_BESIDE["listing"])
 _PEACE_WORDS = tuple(_BESIDE["peace"])
+_CAPTIVITY_WORDS = tuple(_BESIDE["captivity"])
 _ILLNESS = frozenset(_BESIDE["illness"])
 _FORCES = frozenset(_BESIDE["forces"])
 
@@ -205,6 +206,16 @@ def _captives(token: Token) -> bool:
     return any(w in _subtree(token) for w in ("prisoner", "hostage", "captive", "detainee"))
 
 
+def _threatens_to(token: Token) -> bool:
+    """Whether a party threatens to do something: a strike that "threatens to spread" is no threat of anybody."""
+    return any(c.dep_ == "xcomp" for c in token.children) and any(is_party(s) for s in subjects(token))
+
+
+def _out_of_captivity(token: Token) -> bool:
+    """Whether captives get away, from captors or a place where they were held."""
+    return any(w in _subtree(token) for w in _CAPTIVITY_WORDS)
+
+
 _NEEDS: dict[str, Callable[[Token], bool]] = {
     "person_object": _person_object,
     "person_object_passive": lambda t: any(is_person(o) for o in passive_subjects(t)),
@@ -224,6 +235,9 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "charged_with": _charged_with,
     "captive_object": _captive_object,
     "captive_of": _captive_of,
+    "threatens_to": _threatens_to,
+    "plea": lambda t: "guilty" in _subtree(t),
+    "out_of_captivity": _out_of_captivity,
     "agreed": _agreed,
     "by_a_crowd": _by_a_crowd,
     "to_the_streets": _to_the_streets,

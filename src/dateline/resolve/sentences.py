@@ -29,7 +29,8 @@ _ACTS: dict[str, str] = {w: act for act, words in load_lexicon("event_kinds")["a
 _DETERMINERS = frozenset("the a an his her their its this that these those".split())
 # Words by which a sentence turns to something else and how near its start a time expression opens it.
 _ASIDE = re.compile(rf"\b(?:{'|'.join(load_lexicon('event_kinds')['aside'])})\b", re.IGNORECASE)
-_FRONT, _STEM = 20, 5
+_FRONT = 20
+_ITEM = re.compile(r"\s*(?:[•▪●◦‣*]|[-–—]\s|\(?\d{1,2}[.)]\s)")
 _BARE_DAY = re.compile(r"^XXXX-(\d\d-\d\d|WXX-\d)")
 # Words that recall an event for the sake of another thing, with a few words between ("accused of the brutal killing").
 _RECALLING = re.compile(
@@ -102,7 +103,6 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
     suffering = [r for m in mentions for r in m.roles if r.role in {"victim", "target"}]
     doing = [r for m in mentions for r in m.roles if r.role == "perpetrator"]
     opening = known.starts[known.sentence_of(mentions[0].span)]
-    paragraph = known.text.count("\n", 0, mentions[0].span.start)
     return Unit(
         mentions=tuple(group),
         types=frozenset(m.type for m in mentions if not m.general) or frozenset(m.type for m in mentions),
@@ -130,19 +130,21 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         outcome_only=all(m.outcome_word or m.type == "killing" for m in mentions),
         aftermath=all(m.outcome_word for m in mentions),
         titled=known.title is not None and known.title.contains(mentions[0].span),
-        stems=frozenset(m.span.of(known.text).lower()[:_STEM] for m in mentions if not m.general),
         figures=_figures(mentions, known),
         bare_day=_bare_day(mentions, known),
-        paragraph=paragraph,
-        last_paragraph=paragraph,
         nominal=all(m.nominal for m in mentions),
-        aside=_ASIDE.search(known.text, opening, mentions[0].span.start) is not None,
+        aside=_turns_aside(known.text, opening, mentions[0].span.start),
         recalled=_RECALLING.search(known.text, opening, mentions[0].span.start) is not None,
         new_people=any(_opens_with(r, _NEW_PEOPLE, known.text) for r in suffering),
         known_people=any(_opens_with(r, _KNOWN_PEOPLE, known.text) for r in suffering),
         fronted=time is not None
         and known.times[time].span.start - opening <= _FRONT < mentions[0].span.start - opening,
     )
+
+
+def _turns_aside(text: str, opening: int, trigger: int) -> bool:
+    """Whether a sentence turns to something else before its event word ("meanwhile"), or is an item of a list."""
+    return _ITEM.match(text, opening) is not None or _ASIDE.search(text, opening, trigger) is not None
 
 
 def _opens_with(role: RoleMention, words: frozenset[str], text: str) -> bool:

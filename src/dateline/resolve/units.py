@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in _KINDS["fami
 _WEAPONS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
 _MEANS: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}
 _INEXACT = frozenset(["killing", "armed_attack", "property_destruction"])
+# What it counts for a type that every word tells it; half as much if half of them do.
+_OFTEN = 3.0
 UNREAL: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical"])
 # Kinds of which one person suffers one: two names mean two events, unless the text counts several people.
 _PERSONAL = frozenset(["killing", "abduction", "arrest", "sexual_violence", "armed_attack", "other"])
@@ -39,7 +42,7 @@ class Unit:
     `names` those victims that are named persons; `several` says that the words count more than one victim.
     `spots` are all places named with it; `aftermath` says that every word tells only what became of people.
     `acts` are the sorts of act that the trigger words name when the type alone says little ("charge", "release");
-    `stems` is how the trigger words begin; `figures` is what its words count; `bare_day` is the day that its words
+    `figures` is what its words count; `bare_day` is the day that its words
     give when nothing tells the year or week (`01-03`, `WXX-2`). `aside` says that the sentence turns to
     something else before it ("meanwhile", "last year"), `fronted` that the sentence opens with its time, `recalled`
     that it is told for the sake of another thing ("charged over the attack"); `new_people` that those who suffer
@@ -71,11 +74,8 @@ class Unit:
     aftermath: bool = False
     titled: bool = False
     tied_date: bool = False
-    stems: frozenset[str] = frozenset()
     figures: frozenset[Figure] = frozenset()
     bare_day: str | None = None
-    paragraph: int = 0
-    last_paragraph: int = 0
     nominal: bool = False
     aside: bool = False
     fronted: bool = False
@@ -178,10 +178,8 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         outcome_only=a.outcome_only and b.outcome_only,
         aftermath=a.aftermath and b.aftermath,
         titled=a.titled or b.titled,
-        stems=a.stems | b.stems,
         figures=a.figures | b.figures,
         bare_day=a.bare_day or b.bare_day,
-        last_paragraph=max(a.last_paragraph, b.last_paragraph),
         reasons=(*a.reasons, *b.reasons, reason),
     )
 
@@ -243,7 +241,7 @@ def elsewhere(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> bool:
 
 
 def type_of(mentions: Sequence[EventMention]) -> EventType:
-    """The type that says most of several mentions; a word of outcome counts only when there is no other.
+    """The type that says most of several mentions, and that most of them tell; a word of outcome counts only alone.
 
     What people were killed or attacked with makes a more exact type of it ("a drone killed two": an air strike).
     """
@@ -252,7 +250,11 @@ def type_of(mentions: Sequence[EventMention]) -> EventType:
         or [m for m in mentions if not m.general]
         or list(mentions)
     )
-    found = max(telling, key=lambda m: (not m.weak, WEIGHT[m.type], -m.span.start)).type
+    told_as = Counter(m.type for m in telling)
+    found = max(
+        telling,
+        key=lambda m: (not m.weak, WEIGHT[m.type] + _OFTEN * told_as[m.type] / len(telling), -m.span.start),
+    ).type
     if found not in _INEXACT:
         return found
     told = [kind for m in mentions for key, value in m.attributes if (kind := _by_means(key, value)) is not None]
