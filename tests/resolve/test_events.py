@@ -34,11 +34,11 @@ def test_another_attack_of_another_day_stays_apart() -> None:
 
 
 def test_items_of_a_list_are_told_apart() -> None:
-    text = "Attacks by month.\nA list follows.\nIt is ours.\n• January: An attack killed two.\n• February: An attack killed nine."
-    report = Report(text)
-    report.tell("attack", "armed_attack", nominal=True, indefinite=True)
-    report.tell("attack", "armed_attack", nominal=True, indefinite=True)
-    assert len(groups(report)) == 2
+    items = "• January: An attack killed two clerks.\n• February: An attack killed nine drivers."
+    report = Report("Attacks by month.\nA list follows.\nIt is ours.\n" + items)
+    report.tell("attack", "armed_attack", nominal=True, indefinite=True, victim="two clerks")
+    report.tell("attack", "armed_attack", nominal=True, indefinite=True, victim="nine drivers")
+    assert groups(report) == [["attack"], ["attack"]]
 
 
 def test_killings_of_two_named_persons_are_two_events() -> None:
