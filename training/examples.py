@@ -84,10 +84,11 @@ def load_event_places(path: Path, apart: int = 0) -> list[Example]:
 
     With `apart`, one text in so many is left out, by its digest, so that something is there to choose on.
     """
-    return [_place_example(row) for row in read_lines(path) if not apart or _digest(row["text"]) % apart]
+    return [_place_example(row) for row in read_lines(path) if not apart or digest(row["text"]) % apart]
 
 
-def _digest(text: str) -> int:
+def digest(text: str) -> int:
+    """A number that a text always gets, to divide texts by."""
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
 
 

@@ -1,6 +1,7 @@
 """Adds a trained second top to the shipped model, without touching a weight of the first.
 
     python training/export_top.py --encoder DIR --run RUN --gate gate.npz --out src/dateline/models/tagger
+    python training/export_top.py --gate gate.npz --out src/dateline/models/tagger      the gate alone, fitted anew
 
 The graph of the encoder only gets two outputs more: the states below the second top (`lower`), and for each word the
 logit of the gate (`relevance`). So what the first top gives stays the same to the bit. The second top becomes a graph
@@ -95,10 +96,16 @@ def write_top(tagger: Tagger, out: Path) -> None:
     write_heads(tagger, out)
 
 
+def list_gate(old: list[dict], least: float) -> list[dict]:
+    """The rows of `layers.json` with the gate in its place, or last."""
+    gate = {"name": GATE, "shape": "gate", "labels": [], "anchors": None, "least": round(least, 4)}
+    at = next((i for i, row in enumerate(old) if row["name"] == GATE), len(old))
+    return [*old[:at], gate, *old[at + 1 :]]
+
+
 def list_rows(tagger: Tagger, old: list[dict], least: float) -> list[dict]:
-    """The rows of `layers.json`: those of the first top as they were, then the second's and its gate."""
-    rows = [row for row in old if row.get("top") != TOP and row["name"] != GATE]
-    rows.append({"name": GATE, "shape": "gate", "labels": [], "anchors": None, "least": round(least, 4)})
+    """The rows of `layers.json`: those of the first top as they were, the gate, then the second top's."""
+    rows = list_gate([row for row in old if row.get("top") != TOP], least)
     for row in list_layers(tagger):
         within = {"within": "sentence"} if row["name"] in WITHIN_SENTENCE else {}
         rows.append({**row, "top": TOP, **within})
@@ -108,17 +115,23 @@ def list_rows(tagger: Tagger, old: list[dict], least: float) -> list[dict]:
 def main() -> None:
     """Reads the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the pretrained encoder")
-    parser.add_argument("--run", type=Path, required=True, help="folder of the second top's training run")
+    parser.add_argument("--encoder", type=Path, help="folder of the pretrained encoder")
+    parser.add_argument("--run", type=Path, help="folder of the second top's training run")
     parser.add_argument("--gate", type=Path, required=True, help="what fit_gate.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="the model that gets the second top")
     args = parser.parse_args()
-    tagger = read_checkpoint(args.encoder, args.run)
+    if (args.encoder is None) != (args.run is None):
+        parser.error("--encoder and --run go together")
     gate = np.load(args.gate)
     open_trunk(args.out / "tagger.onnx", (gate["weights"], float(gate["bias"])))
-    write_top(tagger, args.out)
     layers = args.out / "layers.json"
-    rows = list_rows(tagger, json.loads(layers.read_text()), float(gate["least"]))
+    rows = json.loads(layers.read_text())
+    if args.run is None:
+        rows = list_gate(rows, float(gate["least"]))
+    else:
+        tagger = read_checkpoint(args.encoder, args.run)
+        write_top(tagger, args.out)
+        rows = list_rows(tagger, rows, float(gate["least"]))
     layers.write_text(json.dumps(rows, indent=1) + "\n")
     for path in sorted(args.out.iterdir()):
         print(f"{path.name:20} {path.stat().st_size / 1e6:.2f} MB")

@@ -94,6 +94,7 @@ def add_top(data: Path, work: Path, encoder: Path, start: Path, out: Path) -> No
     texts = [*sorted(HERE.glob("annotations/a_*.jsonl")), HERE / "annotations/shared_a.jsonl"]
     notes = [part for path in texts for part in ("--annotations", str(path))]
     fit = [sys.executable, str(HERE / "fit_gate.py"), *given, "--corpora", str(data)]
+    fit += ["--dev-places", str(data / "event_location/dev.jsonl")]
     subprocess.run([*fit, *notes, "--out", str(gate)], check=True)
     export = [
         sys.executable,

@@ -123,3 +123,24 @@ def test_the_second_top_ties_a_word_to_its_place() -> None:
 
 def test_the_shipped_files_are_small() -> None:
     assert sum(path.stat().st_size for path in SHIPPED_MODEL.glob("*.onnx")) < 30_000_000
+
+
+TELLING = (
+    "A bomb killed nine people at a market in Lima on Sunday.",
+    "The conditions of the three others have stabilised, the clinic said.",
+    "According to relief groups the country has a record of 9,000 missing persons.",
+    "The captives were earlier shown in Kasel.",
+    "Two remain unaccounted for.",
+)
+IDLE = (
+    "The harvest was good this year, farmers say.",
+    "The senator spoke of taxes and roads for an hour.",
+    "The museum opens at nine on weekdays.",
+    "He thanked his voters and his family.",
+)
+
+
+@pytest.mark.parametrize("sentence", TELLING + IDLE)
+def test_the_gate_opens_for_a_sentence_with_a_figure_or_a_place_of_something_done(sentence: str) -> None:
+    tagger = load_tagger()
+    assert (tagger.open_sentences(sentence) == (Span(0, len(sentence)),)) == (sentence in TELLING)

@@ -138,6 +138,12 @@ class OnnxTagger:
                 found[place.index] = TaggedSpan(anchors[place.index].span, head.labels[best], float(chance[best]))
         return tuple(found[i] for i in sorted(found))
 
+    def open_sentences(self, text: str) -> tuple[Span, ...]:
+        """The sentences that the gate lets through to a second top, in order; all of them when there is no gate."""
+        read = self._read(text)
+        found = (_span_of(read.words, first, last) for first, last in self._open_sentences(read))
+        return tuple(span for span in found if span is not None)
+
     def _layer(self, name: str) -> TaggingLayer:
         if name not in self.layers:
             raise ModelError(f"The tagger was not taught {name!r}; it knows {', '.join(sorted(self.layers))}.")
