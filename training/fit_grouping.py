@@ -29,6 +29,7 @@ from dateline.resolve.events import gather_units
 from dateline.resolve.salience import SIGNS, Telling, tellings_of
 from dateline.resolve.sentences import Evidence
 from dateline.settings import Settings
+from dateline.text.stretches import SpanIndex
 from examples import find_texts, read_lines
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,8 +65,8 @@ def evidence_of(reading: Reading) -> Evidence:
         reading.places,
         reading.event_places,
         reading.document.title_span,
-        reading.actors,
-        reading.tolls,
+        mentions=SpanIndex((mention, actor) for actor in reading.actors for mention in actor.mentions),
+        tolls=SpanIndex((toll.predicate, toll) for toll in reading.tolls),
     )
 
 

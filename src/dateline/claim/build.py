@@ -32,10 +32,10 @@ def build_claims(reading: Reading) -> DocumentLedger:
     """
     cast = Cast(reading.actors, reading.document.text)
     published = reading.document.published
-    citations = Citations(reading.attributions)
+    citations = Citations(reading.attributions, reading.times)
 
     def voice_of(span: Span) -> Voice:
-        return find_voice(span, citations, actors=cast.actors, times=reading.times, published=published)
+        return find_voice(span, citations, actors=cast.index, published=published)
 
     tolls = draft_tolls(
         reading,

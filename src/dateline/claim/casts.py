@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claim.sources import actor_at
+from dateline.claim.sources import actor_at, index_actors
 from dateline.records.actors import Actor
 from dateline.records.events import Stance
 from dateline.records.incidents import ParticipantRole
@@ -43,6 +43,7 @@ class Cast:
     def __init__(self, actors: Sequence[Actor], text: str) -> None:
         self._actors = list(actors)
         self._text = text
+        self.index = index_actors(actors)
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -51,7 +52,7 @@ class Cast:
 
     def at(self, span: Span) -> Actor:
         """The actor of a phrase; a new one, described by the phrase, when there is none."""
-        found = actor_at(span, self._actors)
+        found = actor_at(span, self.index)
         if found is not None:
             return found
         words = " ".join(span.of(self._text).split())
@@ -68,6 +69,7 @@ class Cast:
             reasons=("a phrase in a role of an event; nothing tells who it is",),
         )
         self._actors.append(made)
+        self.index.add(span, made)
         return made
 
     def body_of(self, actor: Actor) -> Actor:
@@ -79,6 +81,6 @@ class Cast:
 
     def find(self, span: Span) -> Actor | None:
         """The actor of a phrase as `at` gives it; None for a pronoun or number that points to nobody known."""
-        if span.of(self._text).lower().strip() in _POINTING and actor_at(span, self._actors) is None:
+        if span.of(self._text).lower().strip() in _POINTING and actor_at(span, self.index) is None:
             return None
         return self.at(span)

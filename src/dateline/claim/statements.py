@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.claim.casts import Cast
@@ -18,6 +18,7 @@ FindVoice = Callable[[Span], Voice]
 _CALLING = re.compile(load_lexicon("statements")["calling"], re.IGNORECASE)
 _INTENDING = re.compile(load_lexicon("statements")["intending"], re.IGNORECASE)
 _LONGEST_EVIDENCE = 600
+_REACH = 300
 _MARKS = "\"“”'‘’"
 _POINTS_ONLY = re.compile(r"(?i)(?:the|this|that|these|those) [\w-]+|it|them")
 
@@ -120,9 +121,16 @@ def _whole_sentence(content: str) -> bool:
 
 def _spoken_of(evidence: Sequence[Span], cue: Sequence[Span], home: Sequence[tuple[Span, int]]) -> int | None:
     """The event that the content, or the sentence before it, speaks of; None when it speaks of none."""
-    for span, group in home:
+    first, last = min(e.start for e in evidence), max(e.end for e in evidence)
+    for span, group in home[bisect_left(home, first, key=_start) : bisect_left(home, last, key=_start)]:
         if any(e.contains(span) for e in evidence):
             return group
-    at = min([e.start for e in evidence] + [c.start for c in cue])
-    near = [(span, g) for span, g in home if 0 <= at - span.end <= 300]
-    return near[-1][1] if near else None
+    at = min([first, *(c.start for c in cue)])
+    # Words of an event are much shorter than the reach, so that twice the reach holds all that end within it.
+    told = home[bisect_left(home, at - 2 * _REACH, key=_start) : bisect_left(home, at, key=_start)]
+    near = [g for span, g in told if 0 <= at - span.end <= _REACH]
+    return near[-1] if near else None
+
+
+def _start(told: tuple[Span, int]) -> int:
+    return told[0].start

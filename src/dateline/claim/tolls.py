@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import Voice, actor_at
+from dateline.claim.sources import ActorIndex, Voice, actor_at, index_actors
 from dateline.lexicons import load_lexicon
 from dateline.records.attributions import NARRATOR
 from dateline.records.claims import Claim, RevisionValue, TollValue
@@ -36,11 +36,12 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     of_mention: dict[Span, int] = {}
-    left_out = _left_out(reading)
+    left_out, actors = _left_out(reading), index_actors(reading.actors)
     for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, voices, strict=True)):
         if i in left_out:
             continue
-        draft = _draft(reading, toll, home.group, home.reason, _own_voice(toll, _as_told(voice, reading), reading))
+        voice = _own_voice(toll, _as_told(voice, reading), reading, actors)
+        draft = _draft(reading, toll, home.group, home.reason, voice)
         if draft is None:
             continue
         twin = next((i for i, d in enumerate(drafts) if _repeats(d, draft)), None)
@@ -109,7 +110,7 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
     return replace(voice, chain=(NARRATOR,), reason=why)
 
 
-def _own_voice(toll: TollMention, voice: Voice, reading: Reading) -> Voice:
+def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorIndex) -> Voice:
     """Who gives the figure: who is cited for it, else who gives it by the grammar, else the report itself.
 
     "Reportedly killed" cites nobody, and "an initial toll" is a figure, no speaker: there the report speaks. A
@@ -124,7 +125,7 @@ def _own_voice(toll: TollMention, voice: Voice, reading: Reading) -> Voice:
         return voice
     if voice.chain[0].kind != "narrator" and not _cited_elsewhere(toll, voice, reading):
         return voice
-    owner = actor_at(toll.giver.span, reading.actors)
+    owner = actor_at(toll.giver.span, actors)
     giver = replace(toll.giver, actor=owner.id if owner is not None else None)
     reason = f"“{giver.name}” gives the figure by the grammar of its clause"
     return replace(voice, chain=(giver,), reason=reason, confidence=min(voice.confidence, 0.7))

@@ -17,8 +17,11 @@ from dateline.resolve.likeness import ENOUGH, Pair, weigh
 from dateline.resolve.salience import LEAD_SENTENCES, judge_saliences
 from dateline.resolve.sentences import Evidence, build_units
 from dateline.resolve.units import UNREAL, Unit, disjoint, join_units, type_of, what_keeps_apart
+from dateline.text.stretches import SpanIndex
 
 _STORY_SENTENCES = 2
+# No report has so many events; a text that has is many reports, and does not come back to one so far away.
+_LOOK_BACK = 400
 
 
 def resolve_events(
@@ -41,7 +44,15 @@ def resolve_events(
     tell which names, descriptions and pronouns mean one party, `tolls` what the words of an event count.
     """
     evidence = Evidence(
-        text, tuple(s.start for s in sentences), times, event_times, places, event_places, title, actors, tolls
+        text,
+        tuple(s.start for s in sentences),
+        times,
+        event_times,
+        places,
+        event_places,
+        title,
+        mentions=SpanIndex((mention, actor) for actor in actors for mention in actor.mentions),
+        tolls=SpanIndex((toll.predicate, toll) for toll in tolls),
     )
     kept = gather_units(events, evidence)
     judged = judge_saliences(kept, published, len(sentences))
@@ -64,7 +75,7 @@ def _home_of(unit: Unit, told: Sequence[Unit], places: Sequence[PlaceMention]) -
     """The event told before that a unit speaks of, and why; None for an event not told before."""
     last = max((u.last_sentence for u in told), default=0)
     best: tuple[float, int, int, str] | None = None
-    for i, event in enumerate(told):
+    for i, event in enumerate(told[-_LOOK_BACK:], start=max(0, len(told) - _LOOK_BACK)):
         if what_keeps_apart(event, unit, places) is not None:
             continue
         score, reason = weigh(Pair(unit, event, places, told_last=event.last_sentence == last))

@@ -15,6 +15,7 @@ from dateline.records.quantities import TollMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
 from dateline.resolve.units import Figure, Unit
+from dateline.text.stretches import SpanIndex
 
 _REAL_ORDER: tuple[Reality, ...] = (
     "happened",
@@ -48,7 +49,8 @@ _SEVERAL = frozenset(
 class Evidence:
     """What is known of the mentions of a document besides their own words.
 
-    `starts` are where the sentences start; `event_times` and `event_places` the time and place of each mention.
+    `starts` are where the sentences start; `event_times` and `event_places` the time and place of each mention,
+    `mentions` the names and phrases of the actors, `tolls` the figures by the words that count them.
     """
 
     text: str
@@ -58,8 +60,8 @@ class Evidence:
     places: Sequence[PlaceMention]
     event_places: Sequence[int | None]
     title: Span | None
-    actors: Sequence[Actor] = ()
-    tolls: Sequence[TollMention] = ()
+    mentions: SpanIndex[Actor]
+    tolls: SpanIndex[TollMention]
 
     def sentence_of(self, span: Span) -> int:
         """The number of the sentence a span starts in."""
@@ -67,13 +69,8 @@ class Evidence:
 
     def actor_of(self, span: Span) -> Actor | None:
         """The actor whose mention shares most of a phrase."""
-        shared = [
-            (min(m.end, span.end) - max(m.start, span.start), -i)
-            for i, a in enumerate(self.actors)
-            for m in a.mentions
-            if m.overlaps(span)
-        ]
-        return self.actors[-max(shared)[1]] if shared else None
+        touching = [(min(m.end, span.end) - max(m.start, span.start), a) for m, a in self.mentions.touching(span)]
+        return max(touching, key=lambda found: found[0])[1] if touching else None
 
 
 def build_units(events: Sequence[EventMention], evidence: Evidence) -> list[Unit]:
@@ -164,8 +161,9 @@ def _figures(mentions: Sequence[EventMention], known: Evidence) -> frozenset[Fig
     """What the words of an event count, figures that the words call old left out."""
     return frozenset(
         Figure(t.outcome, t.group, t.low, t.high)
-        for t in known.tolls
-        if not t.earlier and any(m.span.overlaps(t.predicate) for m in mentions)
+        for m in mentions
+        for _, t in known.tolls.touching(m.span)
+        if not t.earlier
     )
 
 

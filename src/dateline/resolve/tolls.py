@@ -12,6 +12,8 @@ from dateline.records.quantities import Outcome, TollMention
 from dateline.records.readings import TollHome
 from dateline.records.spans import Span
 
+# A mention of an event, and the event's number.
+Told = tuple[EventMention, int]
 _VIOLENT: frozenset[EventType] = frozenset(
     (
         "armed_clash",
@@ -99,40 +101,29 @@ def resolve_tolls(
     """
     starts = [s.start for s in sentences]
     homes = {i: g for g, group in enumerate(groups) for i in group.mentions}
-    placed = sorted((events[i].span, g) for i, g in homes.items())
-    return tuple(_home(toll, placed, events, homes, groups, starts) for toll in tolls)
+    told = sorted(((events[i], g) for i, g in homes.items()), key=lambda x: (x[0].span, x[1]))
+    by_sentence: dict[int, list[Told]] = {}
+    for mention, g in told:
+        by_sentence.setdefault(bisect_right(starts, mention.span.start), []).append((mention, g))
+    return tuple(
+        _home(toll, told, by_sentence.get(bisect_right(starts, toll.span.start), []), groups) for toll in tolls
+    )
 
 
-def _home(
-    toll: TollMention,
-    placed: Sequence[tuple[Span, int]],
-    events: Sequence[EventMention],
-    homes: dict[int, int],
-    groups: Sequence[EventGroup],
-    starts: Sequence[int],
-) -> TollHome:
-    sentence = bisect_right(starts, toll.span.start)
-    beside = [
-        (events[i], g)
-        for i, g in sorted(homes.items(), key=lambda x: events[x[0]].span)
-        if bisect_right(starts, events[i].span.start) == sentence
-    ]
+def _home(toll: TollMention, told: Sequence[Told], beside: Sequence[Told], groups: Sequence[EventGroup]) -> TollHome:
+    """The event of a figure, of all that are `told` in the report, `beside` it those of its sentence."""
     for mention, g in beside:
         if mention.span.overlaps(toll.predicate) and groups[g].type in _BY_OUTCOME[toll.outcome]:
             named = _named_beside(toll, mention, g, beside, groups)
             if named is not None:
                 return TollHome(named, "the event that the same clause names")
             return TollHome(g, "the word that gives the figure speaks of that event")
-    fitting = [
-        (s, g)
-        for s, g in placed
-        if groups[g].type in _BY_OUTCOME[toll.outcome] and groups[g].reality not in {"planned", "hypothetical"}
-    ]
     first = _FIRST_CHOICE.get(toll.outcome, frozenset())
-    here = [(s, g) for s, g in fitting if bisect_right(starts, s.start) == sentence]
+    here = _fitting(toll, beside, groups)
     if here:
         nearest = min(here, key=lambda x: (groups[x[1]].type not in first, abs(x[0].start - toll.predicate.start)))
         return TollHome(nearest[1], "the event told in the same sentence")
+    fitting = _fitting(toll, told, groups)
     before = [(s, g) for s, g in fitting if s.start < toll.span.start]
     if before:
         last = max(before, key=lambda x: (groups[x[1]].type in first, groups[x[1]].salience == "main", x[0].start))
@@ -142,11 +133,21 @@ def _home(
     return TollHome(None, "no event of the report fits the figure")
 
 
+def _fitting(toll: TollMention, told: Sequence[Told], groups: Sequence[EventGroup]) -> list[tuple[Span, int]]:
+    """The events that may have such a figure: of a kind that has, and not merely planned or thought of."""
+    kinds = _BY_OUTCOME[toll.outcome]
+    return [
+        (mention.span, g)
+        for mention, g in told
+        if groups[g].type in kinds and groups[g].reality not in {"planned", "hypothetical"}
+    ]
+
+
 def _named_beside(
     toll: TollMention,
     word: EventMention,
     group: int,
-    beside: Sequence[tuple[EventMention, int]],
+    beside: Sequence[Told],
     groups: Sequence[EventGroup],
 ) -> int | None:
     """Another event, whose name stands next to the figure: "a blast that killed dozens", "were killed in clashes".
