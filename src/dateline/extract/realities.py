@@ -80,49 +80,54 @@ def _by_own_clause(verb: Token) -> tuple[Reality, str] | None:
 
 def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None:
     """By the verb or noun that governs the event ("vowed to attack", "a plan to bomb", "foiled an attack")."""
-    head, child = trigger.head, trigger
-    if nominal:
-        if trigger.dep_ in {"compound", "amod"}:
-            return None
-        if head.dep_ in {"prep", "agent"}:
-            return None
-        if head.dep_ == "prep" or head.pos_ == "ADP":
-            preposition, head = head, head.head
-            if head.lemma_.lower() in _NOUNS and preposition.lower_ in {"of", "for", "at"}:
-                return _NOUNS[head.lemma_.lower()], f"“{head.text}” is of something not done"
-            return None
-        if trigger.dep_ in {"dobj", "nsubjpass"}:
-            kind = _GOVERNORS.get(head.lemma_.lower())
-            if kind == "planned" and _is_told_as_done(trigger):
-                return None
-            if kind in {"attempted", "planned", "threatened", "denied"}:
-                return kind, f"“{head.text}” governs it"
-            return _by_own_clause(head) if head.pos_ == "VERB" and head.lemma_ in _CARRIERS else None
-        if trigger.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
-            found = _by_own_clause(head)
-            return found if found and found[0] == "planned" else None
+    return _by_governor_of_noun(trigger) if nominal else _by_governor_of_verb(trigger)
+
+
+def _by_governor_of_noun(noun: Token) -> tuple[Reality, str] | None:
+    head = noun.head
+    if noun.dep_ in {"compound", "amod"}:
         return None
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in trigger.children)
-    if infinitive and trigger.dep_ in {"advcl", "xcomp"}:
+    if noun.dep_ == "pobj":
+        above = head.head
+        if above.lemma_.lower() in _NOUNS and head.lower_ in {"of", "for", "at"}:
+            return _NOUNS[above.lemma_.lower()], f"“{above.text}” is of something not done"
+        return None
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        kind = _GOVERNORS.get(head.lemma_.lower())
+        if kind == "planned" and _is_told_as_done(noun):
+            return None
+        if kind in {"attempted", "planned", "threatened", "denied"}:
+            return kind, f"“{head.text}” governs it"
+        return _by_own_clause(head) if head.pos_ == "VERB" and head.lemma_ in _CARRIERS else None
+    if noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
+        found = _by_own_clause(head)
+        return found if found and found[0] == "planned" else None
+    return None
+
+
+def _by_governor_of_verb(verb: Token) -> tuple[Reality, str] | None:
+    head = verb.head
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if infinitive and verb.dep_ in {"advcl", "xcomp"}:
         # "Take steps to arrest them": the noun that the verb carries tells that it is not done.
         carried = next((c for c in head.rights if c.dep_ == "dobj" and c.lemma_.lower() in _STEPS), None)
         if carried is not None:
             return _NOUNS[carried.lemma_.lower()], f"“{carried.text}” is of something not done"
-    if infinitive and trigger.dep_ in {"xcomp", "ccomp", "acl", "relcl", "pcomp"}:
+    if infinitive and verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "pcomp"}:
         kind = _GOVERNORS.get(head.lemma_.lower()) or _NOUNS.get(head.lemma_.lower())
         if kind:
             return kind, f"“{head.text}” governs it"
         if head.lemma_.lower() in _AWAITING and head.pos_ in {"ADJ", "ADV"}:
             return "planned", f"“{head.text}” says that it is yet to come"
-    if trigger.tag_ == "VBG" and trigger.dep_ == "pcomp" and child.head.lower_ in {"of", "from", "at"}:
-        above = child.head.head
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"of", "from", "at"}:
+        above = head.head
         kind = _NOUNS.get(above.lemma_.lower()) or (
             _GOVERNORS.get(above.lemma_.lower()) if above.lemma_ in {"prevent", "plan", "threaten", "deny"} else None
         )
         if kind:
             return kind, f"“{above.text}” governs it"
-    for above in ancestors_until_clause(trigger):
-        if above.lemma_ == "deny" and trigger.dep_ in {"xcomp", "ccomp", "dobj"}:
+    for above in ancestors_until_clause(verb):
+        if above.lemma_ == "deny" and verb.dep_ in {"xcomp", "ccomp", "dobj"}:
             return "denied", f"“{above.text}” takes it back"
     return None
 
