@@ -437,10 +437,12 @@ def test_actors_and_places_are_found_by_parts_of_their_names(store: CaseStore) -
         store.replace_incidents((), made)
     own = tuple(sorted(i.incident.id for i in made))
     name = ledger.actors[0].name
-    (found, *_) = store.find_actors(name[1:].upper(), limit=5)
-    assert (found.name, found.incidents) == (name, own)
-    assert store.find_places(" suva", limit=5) == [Named("Port Suva", "FJ", own)]
-    assert store.find_places("100%", limit=5) == store.find_actors("100%_", limit=5) == []
+    (found, *_) = store.find_actors(name[1:].upper(), limit=5, shown=5)
+    assert (found.name, sorted(found.incidents), found.total) == (name, list(own), len(own))
+    assert store.find_places(" suva", limit=5, shown=5) == [Named("Port Suva", "FJ", found.incidents, len(own))]
+    assert store.find_places("SUVA", limit=5, shown=1) == [Named("Port Suva", "FJ", found.incidents[:1], len(own))]
+    assert store.find_places("100%", limit=5, shown=5) == store.find_actors("100%_", limit=5, shown=5) == []
+    assert store.wrong_rows() == []
 
 
 def test_sketches_are_the_incidents_in_short_whatever_limit_and_order(store: CaseStore) -> None:

@@ -122,7 +122,14 @@ def test_a_case_of_the_first_schema_gets_the_tables_of_the_desk(tmp_path: Path) 
             "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%\\_by\\_%' ESCAPE '\\'"
         ).fetchall():
             connection.execute(f"DROP INDEX {name}")
-        connection.execute("ALTER TABLE incidents DROP COLUMN place_precision")
+        for table, column in (
+            ("incidents", "place_precision"),
+            ("incidents", "title_folded"),
+            ("incidents", "place_folded"),
+            ("incidents", "newest"),
+            ("actors", "folded"),
+        ):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE settings SET value = '1' WHERE name = 'schema'")
         connection.execute("INSERT INTO settings VALUES ('policy', 'ucdp')")
     store = SqlStore(where)

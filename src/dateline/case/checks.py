@@ -23,6 +23,7 @@ def verify_case(case: Case) -> Verdict:
         documents, claims, spans = documents + 1, claims + verdict.claims, spans + verdict.spans
         flaws += verdict.flaws
     flaws += _check_judgements(case.store)
+    flaws += _check_rows(case.store)
     flaws += _check_derived(case.store.contents(), case.compute_index())
     return Verdict(documents, claims, spans, 0, tuple(flaws))
 
@@ -32,6 +33,13 @@ def _check_judgements(store: CaseStore) -> Iterator[Flaw]:
         for own in (judgement.a, judgement.b):
             if own and store.document(own.rpartition("-")[0]) is None:
                 yield Flaw(f"judgement {judgement.id}", f"is about {own}, of which the case has no document")
+
+
+def _check_rows(store: CaseStore) -> Iterator[Flaw]:
+    """That the columns which are read and searched say what the records say."""
+    wrong = store.wrong_rows()
+    if wrong:
+        yield Flaw("columns", f"not what the records say: {_few(wrong)}. `dateline rebuild` puts incidents right")
 
 
 def _check_derived(held: IndexContents, wanted: IndexContents) -> Iterator[Flaw]:

@@ -12,7 +12,7 @@ from dateline.case.hidden_names import HiddenNames, gather_spellings
 from dateline.errors import UsageError
 from dateline.records.desk import Redaction
 from dateline.records.documents import Document
-from dateline.store.base import CaseStore
+from dateline.store.base import CaseStore, Named
 
 T = TypeVar("T")
 _NOBODY: frozenset[int] = frozenset()
@@ -135,6 +135,18 @@ class HidingStore:
         """Reports that hold all the words; those that hold one only in a hidden name are not told of."""
         found = self._store.search(words, limit=limit)
         return [own for own in found if self._still_holds(own, words)]
+
+    def find_actors(self, words: str, *, limit: int, shown: int) -> list[Named]:
+        """Actors whose name holds the words; one whose hidden name alone does is not told of."""
+        return self._naming(self._store.find_actors(words, limit=limit, shown=shown), words)
+
+    def find_places(self, words: str, *, limit: int, shown: int) -> list[Named]:
+        """Places whose name holds the words; one whose hidden name alone does is not told of."""
+        return self._naming(self._store.find_places(words, limit=limit, shown=shown), words)
+
+    def _naming(self, found: list[Named], words: str) -> list[Named]:
+        hidden: list[Named] = self._hider.hide(found)
+        return [n for n in hidden if words.strip().casefold() in n.name.casefold()]
 
     def _still_holds(self, document: str, words: str) -> bool:
         stored = self._store.document(document)

@@ -39,4 +39,5 @@ def digest_shown(store: CaseStore, a: str, b: str | None = None) -> str:
 def judgements_about(store: CaseStore, ids: Iterable[str]) -> list[Judgement]:
     """The judgements in force on any of the claims or incidents, in order."""
     wanted = set(ids)
-    return [j for j in store.judgements() if j.a in wanted or j.b in wanted]
+    documents = {own.rpartition("-")[0] for own in wanted}
+    return [j for j in store.judgements(documents=documents) if j.a in wanted or j.b in wanted]

@@ -87,7 +87,7 @@ def show_incident(store: CaseStore, own: str) -> IncidentView:
             for j in store.judgements(documents=documents)
             if j.a in ids or j.b in ids
         ),
-        candidates=tuple(m for m in store.links(found.members) if m.outcome == "unsure" and _is_open(m, store)),
+        candidates=tuple(_open_matches(store, found.members)),
     )
 
 
@@ -98,9 +98,11 @@ def _who(tellings: Sequence[Telling]) -> tuple[CaseActor, ...]:
     return tuple(a for a in join_actors(actors_of(order_tellings(tellings))) if acting & set(a.members))
 
 
-def _is_open(match: Match, store: CaseStore) -> bool:
-    homes = store.homes([match.a, match.b])
-    return homes.get(match.a) != homes.get(match.b)
+def _open_matches(store: CaseStore, members: Sequence[str]) -> Iterator[Match]:
+    """What may still belong to an incident: pairs that nobody is sure about, with one of another incident."""
+    unsure = [m for m in store.links(members) if m.outcome == "unsure"]
+    homes = store.homes({own for m in unsure for own in (m.a, m.b)})
+    yield from (m for m in unsure if homes.get(m.a) != homes.get(m.b))
 
 
 def list_candidates(store: CaseStore, *, limit: int) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from dateline.review.desks import DeskSettings
 
 
+# Python uses one core a process; more than two processes serve a small team no faster.
+_WORKERS = 2
+
+
 def serve_case(
     case: Annotated[list[str], typer.Argument(metavar="CASE", help="A case; or reports, for a look at them.")],
     host: Annotated[str, typer.Option(help="The address to listen on; only this machine unless given.")] = "127.0.0.1",
@@ -22,6 +27,9 @@ def serve_case(
     tiles: Annotated[
         str | None,
         typer.Option(help="Map tiles for those with a network, as https://tiles.example/{z}/{x}/{y}.png."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=16, help="Processes that answer; two, or one on a single core.")
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
@@ -31,7 +39,7 @@ def serve_case(
         from dateline.review.serving import serve
 
         with _case_of(case) as where:
-            serve(_settings(where, host, port, tiles), said=say, open_browser=open_browser)
+            serve(_settings(where, host, port, tiles, workers), said=say, open_browser=open_browser)
 
 
 def _check_packages() -> None:
@@ -43,10 +51,10 @@ def _check_packages() -> None:
         raise UsageError("The review desk needs a few packages more: pip install 'dateline[review]'") from problem
 
 
-def _settings(where: str, host: str, port: int, tiles: str | None) -> DeskSettings:
+def _settings(where: str, host: str, port: int, tiles: str | None, workers: int | None) -> DeskSettings:
     from dateline.review.desks import DeskSettings
 
-    return DeskSettings(where, host, port, name_user(), tiles)
+    return DeskSettings(where, host, port, name_user(), tiles, workers or min(_WORKERS, os.cpu_count() or 1))
 
 
 @contextmanager

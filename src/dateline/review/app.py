@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -16,6 +17,9 @@ from dateline.review import api, events, pages, pages_access, pages_export, page
 from dateline.review.access.guard import Guard
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
+
+# Python computes one page at a time: more threads than this only take turns, and every page is as slow as the slowest.
+_AT_ONCE = 3
 
 
 class _Files(StaticFiles):
@@ -38,6 +42,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         desk.close()
 

@@ -22,6 +22,7 @@ class DeskSettings:
 
     `user` is who judges at a desk without accounts: the user of this machine.
     `tiles` is the address of map tiles ({z}, {x}, {y}) for those who have a network; without it nothing is fetched.
+    `workers` is how many processes answer; each uses one core.
     """
 
     where: str
@@ -29,6 +30,7 @@ class DeskSettings:
     port: int = 8140
     user: str = "local"
     tiles: str | None = None
+    workers: int = 1
 
 
 class Desk:

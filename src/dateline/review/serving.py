@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
+from functools import partial
+from multiprocessing.process import BaseProcess
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from dateline.errors import UsageError
 from dateline.review.access.rules import is_loopback
@@ -15,13 +22,13 @@ from dateline.review.desks import Desk, DeskSettings
 
 
 def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: bool = False) -> None:
-    """Serve the desk until it is stopped.
+    """Serve the desk until it is stopped, by several processes that share the case as its store lets them.
 
     Raises `UsageError` when the port is taken or the address is not one of this machine.
     """
-    app = create_app(settings)
-    desk: Desk = app.state.desk
+    desk = Desk(settings)
     check_accounts(settings, bool(desk.store.users()))
+    desk.close()
     listening = _listen(settings)
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
@@ -30,9 +37,32 @@ def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: 
     if open_browser:
         webbrowser.open(address)
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, timeout_graceful_shutdown=2, access_log=False
+        partial(make_app, settings),
+        factory=True,
+        workers=settings.workers,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        timeout_worker_healthcheck=60,
+        access_log=False,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[listening]).run()
+    else:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def make_app(settings: DeskSettings) -> FastAPI:
+    """The desk in a process of its own, which ends with the one that started it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return create_app(settings)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    signal.raise_signal(signal.SIGTERM)
 
 
 def check_accounts(settings: DeskSettings, accounts: bool) -> None:

@@ -76,11 +76,12 @@ class StandingFigure:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name of an actor or a place, and the incidents of the case that have to do with it, by id."""
+    """A name of an actor or a place, the latest incidents of the case that have to do with it, and how many have."""
 
     name: str
     kind: str | None
     incidents: tuple[str, ...]
+    total: int
 
 
 class CaseIndex(Protocol):
@@ -270,12 +271,19 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
         """The claims about reported incidents, by incident, each in the order of its report."""
         ...
 
-    def find_actors(self, words: str, *, limit: int) -> list[Named]:
-        """Actors whose name holds the words, those in most incidents first; their incidents are their reports'."""
+    def find_actors(self, words: str, *, limit: int, shown: int) -> list[Named]:
+        """Actors whose name holds the words, those in most incidents first; their incidents are their reports'.
+
+        `shown` is how many of its incidents are told of each.
+        """
         ...
 
-    def find_places(self, words: str, *, limit: int) -> list[Named]:
+    def find_places(self, words: str, *, limit: int, shown: int) -> list[Named]:
         """Places of incidents whose name holds the words, those of most incidents first."""
+        ...
+
+    def wrong_rows(self) -> list[str]:
+        """Rows whose columns say something else than their record, as table and id; there are none in a sound case."""
         ...
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -19,6 +19,7 @@ from dateline.store.migrations import STEPS, migrate, read_version
 # A writer waits this long for another one, which holds the case for some milliseconds a report.
 _WAIT_SECONDS = 120
 _MOST_READERS = 20
+T = TypeVar("T")
 _WRITE = "dateline_write"
 # Any number: the lock under which writers of one PostgreSQL database take turns.
 _LOCK = 0x6461746C
@@ -129,11 +130,24 @@ class Database:
             return
         level = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
         with self.said(), self.engine.connect().execution_options(**level) as connection:
-            self._own.connection = connection
+            self._own.connection, self._own.known = connection, {}
             try:
                 yield
             finally:
-                self._own.connection = None
+                self._own.connection = self._own.known = None
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What this thread has asked for already since it began to read together, or asks for now.
+
+        Nothing changes for it while it reads together, so the answer stays true.
+        """
+        known: dict[str, Any] | None = getattr(self._own, "known", None)
+        if known is None:
+            return make()
+        if name not in known:
+            known[name] = make()
+        found: T = known[name]
+        return found
 
     def connection(self) -> Connection:
         """The connection of the transaction that is open."""

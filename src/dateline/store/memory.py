@@ -152,19 +152,22 @@ class MemoryStore(MemoryIndex, MemoryDesk):
                     found[claim.incident].append(claim)
         return found
 
-    def find_actors(self, words: str, *, limit: int) -> list[Named]:
+    def find_actors(self, words: str, *, limit: int, shown: int) -> list[Named]:
         homes = self.incidents_of(self._ledgers)
         rows = [
-            (actor.name, actor.kind, homes.get(own, []))
+            (actor.name, actor.kind, [self._incidents[i] for i in homes.get(own, [])])
             for own, ledger in sorted(self._ledgers.items())
             for actor in ledger.actors
         ]
-        return gather_named(rows, words, limit)
+        return gather_named(rows, words, limit=limit, shown=shown)
 
-    def find_places(self, words: str, *, limit: int) -> list[Named]:
-        places = [(i.incident.place, i.incident.id) for _, i in sorted(self._incidents.items())]
-        rows = [(p.name, p.country, [own]) for p, own in places if p is not None and p.name is not None]
-        return gather_named(rows, words, limit)
+    def find_places(self, words: str, *, limit: int, shown: int) -> list[Named]:
+        places = [(i.incident.place, i) for _, i in sorted(self._incidents.items())]
+        rows = [(p.name, p.country, [i]) for p, i in places if p is not None and p.name is not None]
+        return gather_named(rows, words, limit=limit, shown=shown)
+
+    def wrong_rows(self) -> list[str]:
+        return []
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         return [r for own in sorted(set(documents)) if own in self._ledgers for r in self._ledgers[own].relations]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from dateline.errors import StoreError
 from dateline.store import desk_tables
+from dateline.store.queries import NO_DAY, fold_name
 from dateline.store.tables import VIEWS, metadata, settings
 
 _VERSION = "schema"
@@ -61,8 +62,64 @@ def _add_precision(connection: Connection) -> None:
     connection.execute(text(f"UPDATE incidents SET place_precision = {found}"))
 
 
+def _add_folded_names(connection: Connection) -> None:
+    """5: names and titles are looked for without capitals, and the latest incidents are found in their order."""
+    columns = {
+        "actors": {"folded": "TEXT NOT NULL DEFAULT ''"},
+        "incidents": {
+            "title_folded": "TEXT NOT NULL DEFAULT ''",
+            "place_folded": "TEXT",
+            "newest": "TEXT NOT NULL DEFAULT ''",
+        },
+    }
+    for table, wanted in columns.items():
+        there = {column["name"] for column in inspect(connection).get_columns(table)}
+        for name, kind in wanted.items():
+            if name not in there:
+                connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {kind}"))
+    _fold_actors(connection)
+    _fold_incidents(connection)
+    connection.execute(text("CREATE INDEX incidents_by_newest ON incidents (newest DESC, id, salience)"))
+    if connection.dialect.name == "sqlite":
+        # Narrow copies to read through; PostgreSQL keeps records apart, and takes no long name in an index.
+        connection.execute(text("CREATE INDEX actors_by_name ON actors (folded, document, place, name, kind)"))
+        connection.execute(text("CREATE INDEX incidents_by_title ON incidents (title_folded, id)"))
+        connection.execute(
+            text("CREATE INDEX incidents_by_place ON incidents (place_folded, place, country, newest, id)")
+        )
+
+
+def _fold_actors(connection: Connection) -> None:
+    known = connection.execute(text("SELECT id, name FROM actors")).all()
+    folded = [{"own": own, "folded": fold_name(name)} for own, name in known]
+    if folded:
+        connection.execute(text("UPDATE actors SET folded = :folded WHERE id = :own"), folded)
+
+
+def _fold_incidents(connection: Connection) -> None:
+    known = connection.execute(text("SELECT id, title, place, date_order FROM incidents")).all()
+    changed = [
+        {
+            "own": own,
+            "title": fold_name(title),
+            "place": None if place is None else fold_name(place),
+            "newest": "" if day == NO_DAY else day,
+        }
+        for own, title, place, day in known
+    ]
+    if changed:
+        change = "UPDATE incidents SET title_folded = :title, place_folded = :place, newest = :newest WHERE id = :own"
+        connection.execute(text(change), changed)
+
+
 # Step n brings a case from schema n - 1 to schema n. A step that was released is never changed.
-STEPS: tuple[Callable[[Connection], None], ...] = (_create, _add_desk, _add_orders, _add_precision)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _create,
+    _add_desk,
+    _add_orders,
+    _add_precision,
+    _add_folded_names,
+)
 
 
 def read_version(connection: Connection) -> int | None:

@@ -8,6 +8,7 @@ from dateline.records.cases import CaseIncident, IncidentQuery, IncidentSketch, 
 from dateline.records.incidents import IncidentPlace
 from dateline.records.tellings import Report
 from dateline.store.base import Named
+from dateline.store.codec import storable
 
 # No date sorts behind every date.
 NO_DAY = "9999-99-99"
@@ -58,7 +59,7 @@ def is_asked_for(found: CaseIncident, query: IncidentQuery, source_kinds: Contai
         return False
     if query.area is not None and not is_inside(place, query.area):
         return False
-    return query.words is None or query.words.casefold() in incident.title.casefold()
+    return query.words is None or fold_name(query.words) in fold_name(incident.title)
 
 
 def is_inside(place: IncidentPlace | None, area: tuple[float, float, float, float]) -> bool:
@@ -74,22 +75,42 @@ def is_inside(place: IncidentPlace | None, area: tuple[float, float, float, floa
     return across and south <= place.latitude <= north
 
 
-def gather_named(rows: Iterable[tuple[str, str | None, Iterable[str]]], words: str, limit: int) -> list[Named]:
-    """Names that hold some words, each spelling once with all its incidents, those in most incidents first.
+def fold_name(name: str) -> str:
+    """A name as names are looked for: without capitals, in any alphabet.
 
-    A row is a name, its kind and incidents.
-
-    >>> gather_named([("Suva", "FJ", ["i1"]), ("suva", None, ["i2", "i1"]), ("Nadi", "FJ", ["i3"])], "suv", 5)
-    [Named(name='Suva', kind='FJ', incidents=('i1', 'i2'))]
+    >>> fold_name("Port SUVA"), fold_name("ÉTÉ")
+    ('port suva', 'été')
     """
-    wanted = words.strip().casefold()
-    found: dict[str, tuple[str, str | None, set[str]]] = {}
+    return storable(name).casefold()
+
+
+def gather_named(
+    rows: Iterable[tuple[str, str | None, Iterable[CaseIncident]]], words: str, *, limit: int, shown: int
+) -> list[Named]:
+    """Names that hold some words, each however it is spelled once, those in most incidents first.
+
+    A row is a name, its kind and incidents. Of the spellings and kinds the first in the order of letters is told.
+    """
+    wanted = fold_name(words.strip())
+    held: dict[str, tuple[set[str], set[str], dict[str, CaseIncident]]] = {}
     for name, kind, incidents in rows:
-        if wanted in name.casefold():
-            known = found.setdefault(name.casefold(), (name, kind, set()))
-            known[2].update(incidents)
-    several = [Named(name, kind, tuple(sorted(own))) for name, kind, own in found.values() if own]
-    return sorted(several, key=lambda n: (-len(n.incidents), n.name))[:limit]
+        if wanted in fold_name(name):
+            names, kinds, own = held.setdefault(fold_name(name), (set(), set(), {}))
+            names.add(name)
+            kinds |= {kind} if kind else set()
+            own.update((i.incident.id, i) for i in incidents)
+    newest = IncidentQuery(order="newest")
+    several = [
+        Named(
+            min(names),
+            min(kinds, default=None),
+            tuple(i.incident.id for i in put_in_order(own.values(), newest)[:shown]),
+            len(own),
+        )
+        for names, kinds, own in held.values()
+        if own
+    ]
+    return sorted(several, key=lambda n: (-n.total, n.name))[:limit]
 
 
 def sketch_incident(found: CaseIncident) -> IncidentSketch:

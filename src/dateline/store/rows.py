@@ -16,7 +16,7 @@ from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.reported import Reported
 from dateline.store.base import Filed
 from dateline.store.codec import decode_record, decode_records, encode_record, storable
-from dateline.store.queries import order_of
+from dateline.store.queries import NO_DAY, fold_name, order_of
 
 Row = dict[str, Any]
 
@@ -54,7 +54,7 @@ def ledger_rows(ledger: DocumentLedger) -> dict[str, list[Row]]:
         "annotations": [{"document": own, "record": encode_record(ledger.annotations, Annotations)}],
         "reported_incidents": [_incident_row(i, own) for i in ledger.incidents],
         "claims": [_claim_row(c, place, ledger.document.text) for place, c in enumerate(ledger.claims)],
-        "actors": [_actor_row(a, place, own) for place, a in enumerate(ledger.actors)],
+        "actors": [actor_row(a, place, own) for place, a in enumerate(ledger.actors)],
         "relations": [
             {
                 "document": own,
@@ -105,7 +105,8 @@ def _claim_row(claim: Claim, place: int, text: str) -> Row:
     }
 
 
-def _actor_row(actor: Actor, place: int, document: str) -> Row:
+def actor_row(actor: Actor, place: int, document: str) -> Row:
+    """The row of an actor at a place of its report's ledger."""
     return {
         "id": actor.id,
         "document": document,
@@ -114,6 +115,7 @@ def _actor_row(actor: Actor, place: int, document: str) -> Row:
         "kind": actor.kind,
         "country": actor.country,
         "record": encode_record(actor, Actor),
+        "folded": fold_name(actor.name),
     }
 
 
@@ -170,6 +172,9 @@ def incident_row(found: CaseIncident) -> Row:
         "origins": found.origins,
         "grade": found.grade,
         "record": encode_record(found, CaseIncident),
+        "title_folded": fold_name(incident.title),
+        "place_folded": fold_name(place.name) if place and place.name is not None else None,
+        "newest": "" if order_of(found)[0] == NO_DAY else order_of(found)[0],
     }
 
 

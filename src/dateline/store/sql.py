@@ -19,11 +19,11 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
 from dateline.store import tables as t
-from dateline.store.base import CaseState, Named, StandingFigure
+from dateline.store.base import CaseState, StandingFigure
 from dateline.store.clocks import tell_time
-from dateline.store.codec import decode_record, encode_record, storable
+from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
-from dateline.store.queries import count_printings, gather_named, report_of
+from dateline.store.queries import count_printings, report_of
 from dateline.store.rows import document_row, ledger_rows, read_document
 from dateline.store.sql_desk import SqlDesk
 from dateline.store.sql_index import chunks
@@ -31,8 +31,6 @@ from dateline.store.sql_index import chunks
 _WORD = re.compile(r"[^\W_]+")
 _TABLES_OF_A_READING: tuple[Table, ...] = (t.seen_layers, t.reported_incidents, t.claims, t.actors, t.relations)
 _AT_ONCE = 200
-# Of a name that stands in more reports than this, the first ones are counted.
-_MOST_FOUND = 2_000
 # What thousands of reports hold ranks none of them, and weighing each takes long.
 _MOST_RANKED = 2_000
 _VECTOR = "to_tsvector('simple', coalesce(title, '') || ' ' || text)"
@@ -235,24 +233,6 @@ class SqlStore(SqlDesk):
             found.setdefault(row.document, []).append(decode_record(row.record, kind))
         return found
 
-    def find_actors(self, words: str, *, limit: int) -> list[Named]:
-        c = t.actors.c
-        wanted = storable(words.strip())
-        # Databases fold the case of ASCII only: other letters are looked for as they are written.
-        holds = or_(
-            c.name.contains(wanted, autoescape=True), func.lower(c.name).contains(wanted.lower(), autoescape=True)
-        )
-        query = select(c.name, c.kind, c.document).where(holds)
-        rows = self._rows(query.order_by(c.document, c.place).limit(_MOST_FOUND))
-        homes = self.incidents_of({row.document for row in rows})
-        return gather_named([(r.name, r.kind, homes.get(r.document, [])) for r in rows], words, limit)
-
-    def find_places(self, words: str, *, limit: int) -> list[Named]:
-        c = t.incidents.c
-        named = (c.place.is_not(None), self._may_hold(c.place, storable(words.strip())))
-        rows = self._rows(select(c.place, c.country, c.id).where(*named).order_by(c.id))
-        return gather_named([(r.place, r.country, [r.id]) for r in rows], words, limit)
-
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         rows = sorted(self._rows_in(select(t.relations), t.relations.c.document, documents), key=_by_document)
         return [Relation(r.from_incident, r.to_incident, r.type, r.claim) for r in rows]
@@ -375,6 +355,9 @@ class SqlStore(SqlDesk):
         return {**found, "judgements": int(self._rows(judged)[0][0])}
 
     def state(self) -> CaseState:
+        return self.database.once("state", self._read_state)
+
+    def _read_state(self) -> CaseState:
         judged, c = t.judgements, t.settings.c
         parts = [
             select(func.max(t.documents.c.number)),

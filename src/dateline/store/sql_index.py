@@ -14,14 +14,12 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    case,
     delete,
     exists,
     func,
     insert,
     or_,
     select,
-    true,
     update,
 )
 
@@ -30,9 +28,9 @@ from dateline.records.fingerprints import Fingerprint
 from dateline.records.reported import Reported
 from dateline.store import tables as t
 from dateline.store.base import Filed, IndexContents
-from dateline.store.codec import decode_record, encode_record, storable
+from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
-from dateline.store.queries import NO_DAY
+from dateline.store.queries import fold_name
 from dateline.store.rows import Row, incident_row, match_row, read_evidence, reported_row, toll_rows
 
 T = TypeVar("T")
@@ -202,13 +200,9 @@ class SqlIndex:
         if query is None:
             rows = self._rows(select(c.record).order_by(c.date_order, c.id))
             return [decode_record(row.record, CaseIncident) for row in rows]
-        if query.words is not None:
-            end = None if query.limit is None else query.skip + query.limit
-            ids = self._titled(query)[query.skip : end]
-        else:
-            # Ids first: an index puts them in order, and only the records of one page are read.
-            chosen = select(c.id).where(*incident_conditions(query)).order_by(*_order(query)).offset(query.skip)
-            ids = [row.id for row in self._rows(chosen if query.limit is None else chosen.limit(query.limit))]
+        # Ids first: an index puts them in order, and only the records of one page are read.
+        chosen = select(c.id).where(*self._conditions(query)).order_by(*_order(query)).offset(query.skip)
+        ids = [row.id for row in self._rows(chosen if query.limit is None else chosen.limit(query.limit))]
         found = self.incidents_by_id(ids)
         return [found[own] for own in ids]
 
@@ -216,33 +210,23 @@ class SqlIndex:
         c = t.incidents.c
         place = (c.place, c.country, c.latitude, c.longitude, c.place_precision)
         chosen = select(c.id, c.title, c.start_date, c.end_date, *place).order_by(c.date_order, c.id)
-        found = [IncidentSketch(*row) for row in self._rows(chosen.where(*incident_conditions(query)))]
-        wanted = storable(query.words or "").casefold()
-        return [s for s in found if wanted in s.title.casefold()] if wanted else found
+        return [IncidentSketch(*row) for row in self._rows(chosen.where(*self._conditions(query)))]
 
     def count_incidents(self, query: IncidentQuery) -> int:
-        if query.words is not None:
-            return len(self._titled(query))
-        asked = select(func.count()).select_from(t.incidents).where(*incident_conditions(query))
+        asked = select(func.count()).select_from(t.incidents).where(*self._conditions(query))
         return int(self._rows(asked)[0][0])
 
-    def _may_hold(self, column: Column[Any], words: str) -> ColumnElement[bool]:
-        """Where to look for words in any case.
+    def _conditions(self, query: IncidentQuery) -> Iterator[ColumnElement[bool]]:
+        yield from incident_conditions(query)
+        if query.words is not None:
+            # Asked for apart, so that an index of titles is read instead of every record.
+            titled = t.incidents.alias("titled")
+            yield t.incidents.c.id.in_(select(titled.c.id).where(self._holds(titled.c.title_folded, query.words)))
 
-        Databases fold the case of ASCII only, so we look ourselves; but for words of ASCII they tell us where.
-        """
-        if not words.isascii():
-            return true()
-        odd = column.op("GLOB")("*[^ -~]*") if self.database.is_sqlite else column.op("~")("[^ -~]")
-        return or_(column.icontains(words, autoescape=True), odd)
-
-    def _titled(self, query: IncidentQuery) -> list[str]:
-        """The ids of incidents with the words in their title."""
-        c = t.incidents.c
-        asked = storable(query.words or "")
-        asked_for = (*incident_conditions(query), self._may_hold(c.title, asked))
-        chosen = select(c.id, c.title).where(*asked_for).order_by(*_order(query))
-        return [row.id for row in self._rows(chosen) if asked.casefold() in row.title.casefold()]
+    def _holds(self, folded: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+        """That a name without capitals holds words, in any case and alphabet."""
+        place = func.instr if self.database.is_sqlite else func.strpos
+        return place(folded, fold_name(words)) > 0
 
     # ------------------------------------------------------------ the whole
 
@@ -340,6 +324,5 @@ def _order(query: IncidentQuery) -> tuple[ColumnElement[Any], ...]:
     if query.order == "reports":
         return c.reports.desc(), c.date_order, c.id
     if query.order == "newest":
-        undated = case((c.date_order == NO_DAY, 1), else_=0)
-        return undated, c.date_order.desc(), c.id
+        return c.newest.desc(), c.id
     return c.date_order, c.id

@@ -144,6 +144,7 @@ actors = Table(
     text_column("kind", "state_force, rebel_group, person ..."),
     text_column("country", "ISO 3166-1 alpha-2"),
     text_column("record", "the actor as JSON", nullable=False),
+    text_column("folded", "the name without capitals: what is looked for", nullable=False, server_default=""),
     comment="A party as one report names it",
 )
 
@@ -266,6 +267,9 @@ incidents = Table(
     number_column("origins", "of these, those that do not repeat one another", nullable=False),
     text_column("grade", "confirmed, fair, weak, contested, discounted", nullable=False),
     text_column("record", "the incident as JSON", nullable=False),
+    text_column("title_folded", "the title without capitals: what is looked for", nullable=False, server_default=""),
+    text_column("place_folded", "the name of the place without capitals"),
+    text_column("newest", "what lists with the latest first go by", nullable=False, server_default=""),
     comment="Derived: real-world events, each the reported events judged to be one",
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.records.cases import IncidentQuery
+from dateline.records.cases import CaseIncident, IncidentQuery
 from dateline.review.views.rows import Row, tell_row
 from dateline.store.base import CaseStore, Named
 
@@ -61,22 +61,22 @@ def find_words(store: CaseStore, words: str, *, limit: int = 50) -> SearchPage:
         if own in stored:
             d = stored[own].document
             hits.append(Hit(own, d.title, d.publisher, d.published, *find_excerpt(d.text, words)))
+    actors = store.find_actors(words, limit=_MOST_NAMES, shown=_FEW)
+    places = store.find_places(words, limit=_MOST_NAMES, shown=_FEW)
+    known = store.incidents_by_id({own for named in (*actors, *places) for own in named.incidents})
     titled = store.incidents(IncidentQuery(words=words.strip(), background=True, order="newest", limit=20))
     return SearchPage(
         words,
         tuple(hits),
         tuple(tell_row(i) for i in titled),
-        tuple(_names(store, store.find_actors(words, limit=_MOST_NAMES))),
-        tuple(_names(store, store.find_places(words, limit=_MOST_NAMES))),
+        tuple(_name(n, known) for n in actors),
+        tuple(_name(n, known) for n in places),
         len(ids) > limit,
     )
 
 
-def _names(store: CaseStore, found: Iterable[Named]) -> Iterator[Name]:
-    for named in found:
-        shown = store.incidents(IncidentQuery(ids=named.incidents, background=True, order="newest", limit=_FEW))
-        if shown:
-            yield Name(named.name, named.kind, tuple(tell_row(i) for i in shown), len(named.incidents))
+def _name(named: Named, known: Mapping[str, CaseIncident]) -> Name:
+    return Name(named.name, named.kind, tuple(tell_row(known[own]) for own in named.incidents), named.total)
 
 
 def find_excerpt(text: str, words: str) -> tuple[str, str, str]:
