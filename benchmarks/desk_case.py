@@ -307,7 +307,7 @@ def main() -> None:
     where = stored_case(options.where, options.events)
     case = Case.open(str(where))
     counts = ", ".join(f"{number:,} {name}" for name, number in case.store.count().items())
-    print(f"{counts}; {len(case.store.unsure()):,} unsure pairs; {time.perf_counter() - started:.0f} s")
+    print(f"{counts}; {case.store.count_open_pairs():,} open pairs; {time.perf_counter() - started:.0f} s")
 
 
 if __name__ == "__main__":

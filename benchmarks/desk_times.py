@@ -86,7 +86,7 @@ def list_pages(where: Path) -> tuple[dict[str, list[str]], dict[str, int]]:
         "report, at a claim": [f"/documents/{c.rpartition('-')[0]}?claim={c}" for c in claims],
         "search": [f"/search?q={quote_plus(words)}" for words in asked],
         "candidates": ["/candidates"],
-        "a pair": [f"/candidates?a={m.a}&b={m.b}" for m in pairs],
+        "a pair": [f"/candidates?pair={m.a}~{m.b}" for m in pairs],
         "judgements": ["/judgements", "/judgements?page=2"],
         "export": ["/export", "/export?country=SY"],
         "api, incidents": [f"/api/incidents?{f}" for f in filters],

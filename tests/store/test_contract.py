@@ -13,10 +13,11 @@ from dateline.match.reports import describe_incidents
 from dateline.reconcile.incidents import reconcile_incident
 from dateline.reconcile.lineage import take_fingerprint
 from dateline.records.cases import CaseIncident, Evidence, IncidentQuery, Lineage, Match, Printing, Repeat
-from dateline.records.incidents import IncidentPlace
+from dateline.records.incidents import IncidentPlace, Toll, TollEntry
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report, Telling
 from dateline.store.base import CaseState, CaseStore, Named
+from dateline.store.queue_base import Contradicted, OpenPair
 from dateline.store.sql import SqlStore
 
 
@@ -245,16 +246,48 @@ def test_matches_are_found_from_either_side(store: CaseStore) -> None:
     assert store.matches(["aa-i1"]) == store.matches() == [match]
     assert match.evidence[0].sentence == "both are dated 2024-03-03"
     assert [(m.a, m.b, m.probability, m.outcome) for m in store.links(["bb-i1"])] == [("aa-i1", "bb-i1", 0.9, "same")]
-    assert store.unsure() == []
+    assert store.open_pairs(limit=5) == []
     with store.writing():
         store.replace_matches(["bb-i1"], [])
         store.replace_matches(
             [], [replace(match, b=f"bb-i{n}", outcome="unsure", probability=p) for n, p in ((1, 0.3), (2, 0.5))]
         )
-    assert [(m.b, m.evidence) for m in store.unsure()] == [("bb-i2", ()), ("bb-i1", ())]
+    # aa-i1 and bb-i1 are one incident already.
+    assert store.open_pairs(limit=5) == [OpenPair("aa-i1", "bb-i2", 0.5, "aa-i1", "bb-i2")]
     with store.writing():
         store.replace_matches(["aa-i1"], [])
-    assert store.matches() == store.unsure() == []
+    assert store.matches() == store.open_pairs(limit=5) == []
+
+
+def test_open_pairs_are_those_that_nobody_judged_and_what_was_put_off_comes_last(store: CaseStore) -> None:
+    derive(store)
+    with store.writing():
+        store.replace_matches(
+            ["aa-i1"],
+            [
+                Match("aa-i1", "bb-i2", 0.5, "unsure", ()),
+                Match("aa-i2", "bb-i1", 0.7, "unsure", ()),
+                Match("aa-i2", "bb-i2", 0.6, "unsure", ()),
+                # Between the same two incidents as the second, and less probable.
+                Match("aa-i1", "aa-i2", 0.4, "unsure", ()),
+            ],
+        )
+    assert [(p.a, p.b) for p in store.open_pairs(limit=5)] == [
+        ("aa-i2", "bb-i1"),
+        ("aa-i2", "bb-i2"),
+        ("aa-i1", "bb-i2"),
+    ]
+    assert [(p.one, p.other) for p in store.open_pairs(limit=1)] == [("aa-i2", "aa-i1")]
+    assert store.open_pairs(limit=1, skip=2) == store.open_pairs(limit=5)[2:]
+    store.put_off("ana", "aa-i2", "bb-i1")
+    assert [p.probability for p in store.open_pairs(user="ana", limit=5)] == [0.6, 0.5, 0.7]
+    assert [p.probability for p in store.open_pairs(user="bo", limit=5)] == [0.7, 0.6, 0.5]
+    assert store.count_open_pairs() == 3
+    made = store.add_judgement("different", "aa-i1", "bb-i2", reason="another day", author="ana")
+    assert [p.probability for p in store.open_pairs(limit=5)] == [0.7, 0.6]
+    assert store.count_open_pairs() == 2
+    store.undo_judgement(made.id, author="ana")
+    assert store.count_open_pairs() == 3
 
 
 def test_incidents_come_by_date_and_by_query(store: CaseStore) -> None:
@@ -416,14 +449,34 @@ def test_the_incidents_of_reports_and_what_stands_in_them(store: CaseStore) -> N
         store.put_reported("aa", filed)
         store.replace_incidents((), made)
     assert store.incidents_of(["aa", "bb", "zz"]) == {"aa": sorted(i.incident.id for i in made)}
-    figures = store.standing_figures()
-    assert figures
-    assert {f.incident for f in figures} == {i.incident.id for i in made if i.incident.salience == "main"}
-    assert {f.status for f in figures} <= {"current", "disputed"}
-    claims = store.claims(f.claim for f in figures)
-    assert [f.confidence for f in figures] == [claims[f.claim].confidence for f in figures]
     assert store.relations(["aa"]) == list(ledger.relations)
     assert store.relations(["aa", "bb"]) == [*ledger.relations, *ledger_of("bb").relations]
+
+
+def test_figures_that_wait_are_counted_by_kind_and_those_that_contradict_by_toll(store: CaseStore) -> None:
+    derive(store)
+    kinds = store.unchecked_kinds()
+    figures = [f for kind in kinds for f in store.unchecked_of(kind, limit=9)]
+    assert figures
+    assert [k.number for k in kinds] == [len(store.unchecked_of(k, limit=9)) for k in kinds]
+    assert store.unchecked_of(kinds[0], limit=0) == []
+    claims = store.claims(f.claim for f in figures)
+    assert [f.confidence for f in figures] == [claims[f.claim].confidence for f in figures]
+    assert all(k.sure == int(100 * store.unchecked_of(k, limit=1)[0].confidence) for k in kinds)
+    store.add_judgement("confirm", figures[0].claim, None, reason="read", author="ana")
+    assert sum(k.number for k in store.unchecked_kinds()) == len(figures) - 1
+    found = store.incidents()[0]
+    steps = (
+        TollEntry(figures[0].claim, "2024-03-04", 3, 5, "disputed", "another figure"),
+        TollEntry(figures[-1].claim, "2024-03-05", 9, None, "disputed", "another figure"),
+    )
+    toll = Toll("killed", "all", None, 3, 9, "latest-authority", steps)
+    with store.writing():
+        store.replace_incidents(
+            [found.incident.id], [replace(found, incident=replace(found.incident, salience="main", tolls=(toll,)))]
+        )
+    assert store.contradicted() == [Contradicted(found.incident.id, "killed", "all", 3, 9)]
+    assert [(f.low, f.high) for f in store.disputed_in([found.incident.id, "zz"])] == [(3, 5), (9, None)]
 
 
 def test_actors_and_places_are_found_by_parts_of_their_names(store: CaseStore) -> None:

@@ -16,6 +16,7 @@ from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.tellings import Report, Telling
 from dateline.store.base import CaseStore
+from dateline.store.queue_base import OpenPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +106,21 @@ def _open_matches(store: CaseStore, members: Sequence[str]) -> Iterator[Match]:
     yield from (m for m in unsure if homes.get(m.a) != homes.get(m.b))
 
 
-def list_candidates(store: CaseStore, *, limit: int) -> Iterator[Candidate]:
+def list_candidates(store: CaseStore, *, limit: int, skip: int = 0) -> Iterator[Candidate]:
     """Pairs that the program is unsure about and no person has judged, the most probable first.
 
     Of all pairs between the same two incidents only the most probable is listed.
     """
-    judged = {frozenset([j.a, j.b]) for j in store.judgements() if j.kind in ("same", "different") and j.b}
-    unsure = store.unsure()
-    homes = store.homes({own for m in unsure for own in (m.a, m.b)})
-    apart = {frozenset([homes.get(own, own) for own in pair]) for pair in judged}
-    seen: set[frozenset[str]] = set(apart)
-    shown = 0
-    for match in unsure:
-        pair = frozenset([homes[match.a], homes[match.b]])
-        if len(pair) < 2 or pair in seen or shown >= limit:
-            continue
-        seen.add(pair)
-        shown += 1
-        incidents = store.incidents_by_id(pair)
-        (whole,) = (m for m in store.matches([match.a]) if {m.a, m.b} == {match.a, match.b})
-        yield Candidate(whole, incidents[homes[match.a]], incidents[homes[match.b]])
+    yield from tell_candidates(store, store.open_pairs(limit=limit, skip=skip))
+
+
+def tell_candidates(store: CaseStore, pairs: Sequence[OpenPair]) -> Iterator[Candidate]:
+    """Pairs with their incidents and with what speaks for and against."""
+    wanted = {(p.a, p.b) for p in pairs}
+    matches = {(m.a, m.b): m for m in store.matches([p.a for p in pairs]) if (m.a, m.b) in wanted}
+    incidents = store.incidents_by_id({own for p in pairs for own in (p.one, p.other)})
+    for pair in pairs:
+        yield Candidate(matches[pair.a, pair.b], incidents[pair.one], incidents[pair.other])
 
 
 def describe_candidate(candidate: Candidate) -> str:

@@ -27,6 +27,7 @@ from dateline.records.ledgers import DocumentLedger
 from dateline.records.reported import Reported
 from dateline.records.tellings import Report
 from dateline.store.desk_base import DeskStore
+from dateline.store.queue_base import QueueStore
 
 # What was reported of one event, and the blocks it is filed under.
 Filed = tuple[Reported, frozenset[str]]
@@ -57,21 +58,6 @@ class CaseState:
     printing: int
     reading: int
     policy: str
-
-
-@dataclass(frozen=True, slots=True)
-class StandingFigure:
-    """A figure that stands in an incident of the case, as far as a list of what to look at needs it."""
-
-    incident: str
-    outcome: str
-    group: str
-    claim: str
-    low: int | None
-    high: int | None
-    status: Literal["current", "disputed"]
-    confidence: float
-    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +125,6 @@ class CaseIndex(Protocol):
         """The matches that any of the reported incidents is part of, or all, with their evidence, by ids."""
         ...
 
-    def unsure(self) -> list[Match]:
-        """The matches that a person should look at, without their evidence, the most probable first."""
-        ...
-
     def replace_matches(self, ids: Iterable[str], matches: Sequence[Match]) -> None:
         """Put matches in the place of all that the reported incidents had."""
         ...
@@ -180,7 +162,7 @@ class CaseIndex(Protocol):
         ...
 
 
-class CaseStore(CaseIndex, DeskStore, Protocol):
+class CaseStore(CaseIndex, DeskStore, QueueStore, Protocol):
     """A case on disk or in memory.
 
     Documents and their claims are never changed once added; judgements are only added to; what the index holds is
@@ -288,10 +270,6 @@ class CaseStore(CaseIndex, DeskStore, Protocol):
 
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         """How the incidents of reports stand to one another, as the reports tell it."""
-        ...
-
-    def standing_figures(self) -> list[StandingFigure]:
-        """Every figure that stands, but of incidents that are only recalled, by incident and place in its history."""
         ...
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:

@@ -22,11 +22,12 @@ from dateline.records.claims import Claim
 from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
-from dateline.store.base import CaseState, IndexContents, Named, StandingFigure
+from dateline.store.base import CaseState, IndexContents, Named
 from dateline.store.clocks import tell_time
 from dateline.store.memory_desk import MemoryDesk
 from dateline.store.memory_index import MemoryIndex
 from dateline.store.queries import count_printings, gather_named, report_of
+from dateline.store.queue_base import Contradicted, FigureKind, OpenPair, StandingFigure
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
@@ -172,7 +173,58 @@ class MemoryStore(MemoryIndex, MemoryDesk):
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         return [r for own in sorted(set(documents)) if own in self._ledgers for r in self._ledgers[own].relations]
 
-    def standing_figures(self) -> list[StandingFigure]:
+    # ------------------------------------------------------------ what waits
+
+    def open_pairs(self, *, user: str = "", limit: int, skip: int = 0) -> list[OpenPair]:
+        put_off = {pair: number for number, pair in enumerate(self.pairs_put_off(user), start=1)}
+        ordered = sorted(self._open_pairs(), key=lambda p: (put_off.get((p.a, p.b), 0), -p.probability, p.a, p.b))
+        return ordered[skip : skip + limit]
+
+    def count_open_pairs(self) -> int:
+        return len(self._open_pairs())
+
+    def _open_pairs(self) -> list[OpenPair]:
+        judged = [(j.a, j.b) for j in self.judgements() if j.kind in ("same", "different") and j.b]
+        seen = {frozenset(self._homes.get(own, own) for own in pair) for pair in judged}
+        found = []
+        for m in sorted(self.matches(), key=lambda m: (-m.probability, m.a, m.b)):
+            one, other = self._homes.get(m.a), self._homes.get(m.b)
+            if m.outcome == "unsure" and one and other and one != other and frozenset((one, other)) not in seen:
+                seen.add(frozenset((one, other)))
+                found.append(OpenPair(m.a, m.b, m.probability, one, other))
+        return found
+
+    def contradicted(self) -> list[Contradicted]:
+        found: dict[tuple[str, str, str], list[StandingFigure]] = {}
+        for f in self._standing():
+            if f.status == "disputed":
+                found.setdefault((f.incident, f.outcome, f.group), []).append(f)
+        ends = {key: [n for f in several for n in (f.low, f.high) if n is not None] for key, several in found.items()}
+        return [
+            Contradicted(*key, min(ends[key], default=None), max(ends[key], default=None))
+            for key in sorted(found)
+            if len(found[key]) > 1
+        ]
+
+    def unchecked_kinds(self) -> list[FigureKind]:
+        kinds = [_kind_of(f) for f in self._unchecked()]
+        order = sorted(set(kinds), key=lambda k: (k[0], k[1] if k[1] is not None else -1, k[2]))
+        return [FigureKind(*kind, kinds.count(kind)) for kind in order]
+
+    def unchecked_of(self, kind: FigureKind, *, limit: int) -> list[StandingFigure]:
+        alike = (kind.outcome, kind.greatest, kind.sure)
+        found = [f for f in self._unchecked() if _kind_of(f) == alike]
+        return sorted(found, key=lambda f: (f.claim, f.incident, f.group))[:limit]
+
+    def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
+        wanted = set(incidents)
+        return [f for f in self._standing() if f.status == "disputed" and f.incident in wanted]
+
+    def _unchecked(self) -> list[StandingFigure]:
+        judged = {j.a for j in self.judgements() if j.b is None}
+        return [f for f in self._standing() if f.claim not in judged]
+
+    def _standing(self) -> list[StandingFigure]:
         steps = [
             (found, toll, step)
             for _, found in sorted(self._incidents.items())
@@ -192,7 +244,6 @@ class MemoryStore(MemoryIndex, MemoryDesk):
                 high=step.high,
                 status=step.status,  # type: ignore[arg-type]
                 confidence=claims[step.claim].confidence,
-                reports=found.reports,
             )
             for found, toll, step in steps
             if step.claim in claims
@@ -276,6 +327,12 @@ class MemoryStore(MemoryIndex, MemoryDesk):
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _kind_of(figure: StandingFigure) -> tuple[str, int | None, int]:
+    """What makes a figure worth a look."""
+    known = [n for n in (figure.low, figure.high) if n is not None]
+    return figure.outcome, max(known, default=None), int(figure.confidence * 100)
 
 
 def _copied(value: object) -> object:

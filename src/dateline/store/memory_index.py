@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from dateline.records.cases import (
@@ -102,10 +101,6 @@ class MemoryIndex:
 
     def matches(self, ids: Iterable[str] | None = None) -> list[Match]:
         return _gather(self._matches, self._matches if ids is None else ids, lambda m: (m.a, m.b))
-
-    def unsure(self) -> list[Match]:
-        found = [replace(m, evidence=()) for m in self.matches() if m.outcome == "unsure"]
-        return sorted(found, key=lambda m: (-m.probability, m.a, m.b))
 
     def replace_matches(self, ids: Iterable[str], matches: Sequence[Match]) -> None:
         for own in ids:

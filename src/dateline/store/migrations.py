@@ -63,7 +63,7 @@ def _add_precision(connection: Connection) -> None:
 
 
 def _add_folded_names(connection: Connection) -> None:
-    """5: names and titles are looked for without capitals, and the latest incidents are found in their order."""
+    """5: names and titles are looked for without capitals; what is latest and what waits is found by narrow indexes."""
     columns = {
         "actors": {"folded": "TEXT NOT NULL DEFAULT ''"},
         "incidents": {
@@ -79,6 +79,12 @@ def _add_folded_names(connection: Connection) -> None:
                 connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {kind}"))
     _fold_actors(connection)
     _fold_incidents(connection)
+    for index in (
+        "claims_by_confidence ON claims (id, confidence)",
+        "incidents_by_salience ON incidents (id, salience)",
+        "toll_steps_by_status ON toll_steps (status, claim, incident, outcome, people, step, low, high)",
+    ):
+        connection.execute(text(f"CREATE INDEX {index}"))
     connection.execute(text("CREATE INDEX incidents_by_newest ON incidents (newest DESC, id, salience)"))
     if connection.dialect.name == "sqlite":
         # Narrow copies to read through; PostgreSQL keeps records apart, and takes no long name in an index.

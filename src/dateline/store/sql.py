@@ -19,7 +19,7 @@ from dateline.records.incidents import Incident, Relation
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report
 from dateline.store import tables as t
-from dateline.store.base import CaseState, StandingFigure
+from dateline.store.base import CaseState
 from dateline.store.clocks import tell_time
 from dateline.store.codec import decode_record, encode_record
 from dateline.store.engines import Database
@@ -236,17 +236,6 @@ class SqlStore(SqlDesk):
     def relations(self, documents: Iterable[str]) -> list[Relation]:
         rows = sorted(self._rows_in(select(t.relations), t.relations.c.document, documents), key=_by_document)
         return [Relation(r.from_incident, r.to_incident, r.type, r.claim) for r in rows]
-
-    def standing_figures(self) -> list[StandingFigure]:
-        s, c, i = t.toll_steps.c, t.claims.c, t.incidents.c
-        joined = t.toll_steps.join(t.incidents, i.id == s.incident).join(t.claims, c.id == s.claim)
-        query = (
-            select(s.incident, s.outcome, s.people, s.claim, s.low, s.high, s.status, c.confidence, i.reports)
-            .select_from(joined)
-            .where(s.status.in_(("current", "disputed")), i.salience == "main")
-            .order_by(s.incident, s.outcome, s.people, s.step)
-        )
-        return [StandingFigure(*row) for row in self._rows(query)]
 
     def reported_incidents(self, ids: Iterable[str]) -> dict[str, Incident]:
         return self._by_id(t.reported_incidents, ids, Incident)

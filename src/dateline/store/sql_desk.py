@@ -14,10 +14,10 @@ from dateline.records.desk import AuditEntry, DeskSession, DeskUser, Redaction, 
 from dateline.store import desk_tables as t
 from dateline.store.clocks import tell_time
 from dateline.store.codec import storable
-from dateline.store.sql_names import SqlNames
+from dateline.store.sql_queues import SqlQueues
 
 
-class SqlDesk(SqlNames):
+class SqlDesk(SqlQueues):
     """Accounts, sessions, log, hidden names, visits and pairs put off, each in its table."""
 
     # ------------------------------------------------------------ accounts

@@ -144,11 +144,6 @@ class SqlIndex:
     def matches(self, ids: Iterable[str] | None = None) -> list[Match]:
         return self._matches(select(t.matches), None if ids is None else list(ids))
 
-    def unsure(self) -> list[Match]:
-        c = t.matches.c
-        query = select(c.a, c.b, c.probability, c.outcome).where(c.outcome == "unsure")
-        return sorted((_read_match(row) for row in self._rows(query)), key=lambda m: (-m.probability, m.a, m.b))
-
     def _matches(self, query: Select[Any], ids: Sequence[str] | None) -> list[Match]:
         rows = self._rows(query) if ids is None else self._edges(query, t.matches, ids)
         found = {(row.a, row.b): _read_match(row) for row in rows}

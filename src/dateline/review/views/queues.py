@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from dateline.case.views import list_candidates
 from dateline.records.claims import Claim
 from dateline.review.views.sides import write_sides
 from dateline.review.views.weights import weigh_figure, weigh_gap
-from dateline.store.base import CaseStore, StandingFigure
+from dateline.store.base import CaseStore
+from dateline.store.queue_base import Contradicted, FigureKind, StandingFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +64,41 @@ class Queue:
 
 def list_queue(store: CaseStore, *, limit: int = 5) -> Queue:
     """What waits for a decision."""
-    standing = store.standing_figures()
-    apart = list(_contradictions(standing))
-    judged = {j.a for j in store.judgements() if j.b is None}
-    open_figures = [f for f in standing if f.claim not in judged]
-    ranked = sorted(open_figures, key=lambda f: (-_importance(f), f.claim))[:limit]
-    apart.sort(key=lambda several: (-_gap(several), several[0].incident, several[0].outcome))
-    claims = store.claims([f.claim for f in ranked] + [f.claim for several in apart[:limit] for f in several])
-    titles = _titles(store, [f.incident for f in ranked] + [several[0].incident for several in apart[:limit]])
+    tolls = sorted(store.contradicted(), key=lambda t: (-_gap(t), t.incident, t.outcome, t.group))
+    kinds = sorted(store.unchecked_kinds(), key=_importance_of_kind, reverse=True)
+    figures = _figures(store, kinds, limit)
+    disputed = _by_toll(store.disputed_in(t.incident for t in tolls[:limit]))
+    apart = [(t, disputed[t.incident, t.outcome, t.group]) for t in tolls[:limit]]
+    claims = store.claims([f.claim for f in figures] + [f.claim for _, several in apart for f in several])
+    titles = _titles(store, {f.incident for f in figures} | {t.incident for t, _ in apart})
     return Queue(
-        contradictions=tuple(_contradiction(several, claims, titles) for several in apart[:limit]),
-        contradictions_total=len(apart),
+        contradictions=tuple(_contradiction(t, several, claims, titles) for t, several in apart),
+        contradictions_total=len(tolls),
         pairs=tuple(_pairs(store, limit)),
-        pairs_total=count_pairs(store),
-        figures=tuple(
-            Unchecked(
-                f.claim,
-                f.incident,
-                titles.get(f.incident, ""),
-                f"{_matter(f)}: {write_sides([(f.low, f.high, f.claim)], claims)}",
-                f.confidence,
-                round(_importance(f), 3),
-            )
-            for f in ranked
-        ),
-        figures_total=len(open_figures),
+        pairs_total=store.count_open_pairs(),
+        figures=tuple(_unchecked(f, claims, titles) for f in figures),
+        figures_total=sum(k.number for k in kinds),
     )
 
 
-def count_pairs(store: CaseStore) -> int:
-    """How many pairs of incidents wait for a decision."""
-    unsure = store.unsure()
-    homes = store.homes({own for m in unsure for own in (m.a, m.b)})
-    judged = [(j.a, j.b) for j in store.judgements() if j.kind in ("same", "different") and j.b]
-    known = store.homes({own for pair in judged for own in pair if own})
-    apart = {frozenset(known.get(own or "", own) for own in pair) for pair in judged}
-    open_pairs = {frozenset((homes[m.a], homes[m.b])) for m in unsure if m.a in homes and m.b in homes}
-    return len({pair for pair in open_pairs if len(pair) == 2} - apart)
+def _figures(store: CaseStore, kinds: Iterable[FigureKind], limit: int) -> list[StandingFigure]:
+    """The most important figures that nobody checked, equal ones by claim.
+
+    What makes a figure important is one for all of its kind, so that only the kinds that are shown are read.
+    """
+    found: list[StandingFigure] = []
+    for _, alike in groupby(kinds, key=_importance_of_kind):
+        found += sorted((f for kind in alike for f in store.unchecked_of(kind, limit=limit)), key=lambda f: f.claim)
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _unchecked(f: StandingFigure, claims: dict[str, Claim], titles: dict[str, str]) -> Unchecked:
+    words = f"{_matter(f)}: {write_sides([(f.low, f.high, f.claim)], claims)}"
+    greatest = max((n for n in (f.low, f.high) if n is not None), default=None)
+    importance = _importance(f.outcome, greatest, int(f.confidence * 100))
+    return Unchecked(f.claim, f.incident, titles.get(f.incident, ""), words, f.confidence, round(importance, 3))
 
 
 def _pairs(store: CaseStore, limit: int) -> Iterator[Pair]:
@@ -114,36 +114,40 @@ def _pairs(store: CaseStore, limit: int) -> Iterator[Pair]:
         )
 
 
-def _contradictions(standing: Iterable[StandingFigure]) -> Iterator[list[StandingFigure]]:
-    groups: dict[tuple[str, str, str], list[StandingFigure]] = {}
-    for figure in standing:
-        if figure.status == "disputed":
-            groups.setdefault((figure.incident, figure.outcome, figure.group), []).append(figure)
-    yield from (several for several in groups.values() if len(several) > 1)
+def _by_toll(figures: Iterable[StandingFigure]) -> dict[tuple[str, str, str], list[StandingFigure]]:
+    found: dict[tuple[str, str, str], list[StandingFigure]] = {}
+    for figure in figures:
+        found.setdefault((figure.incident, figure.outcome, figure.group), []).append(figure)
+    return found
 
 
-def _contradiction(several: list[StandingFigure], claims: dict[str, Claim], titles: dict[str, str]) -> Contradiction:
-    first = several[0]
+def _contradiction(
+    toll: Contradicted, several: list[StandingFigure], claims: dict[str, Claim], titles: dict[str, str]
+) -> Contradiction:
     sides = write_sides(((f.low, f.high, f.claim) for f in several), claims)
     return Contradiction(
-        first.incident,
-        titles.get(first.incident, ""),
-        f"{_matter(first)}: {sides}",
+        toll.incident,
+        titles.get(toll.incident, ""),
+        f"{_matter(toll)}: {sides}",
         tuple(f.claim for f in several),
-        round(_gap(several), 3),
+        round(_gap(toll), 3),
     )
 
 
-def _gap(several: list[StandingFigure]) -> float:
-    return weigh_gap(several[0].outcome, [n for f in several for n in (f.low, f.high)])
+def _gap(toll: Contradicted) -> float:
+    return weigh_gap(toll.outcome, (toll.least, toll.greatest))
 
 
-def _importance(figure: StandingFigure) -> float:
+def _importance(outcome: str, greatest: int | None, sure: int) -> float:
     """The larger a figure and the less sure its reading, the sooner a person should look at it."""
-    return weigh_figure(figure.outcome, (figure.low, figure.high)) * (1.05 - figure.confidence)
+    return weigh_figure(outcome, (greatest,)) * (105 - sure) / 100
 
 
-def _matter(figure: StandingFigure) -> str:
+def _importance_of_kind(kind: FigureKind) -> float:
+    return _importance(kind.outcome, kind.greatest, kind.sure)
+
+
+def _matter(figure: StandingFigure | Contradicted) -> str:
     return figure.outcome if figure.group == "all" else f"{figure.outcome} ({figure.group.replace('_', ' ')})"
 
 
