@@ -13,6 +13,7 @@ from dateline.match.reports import describe_incidents
 from dateline.reconcile.incidents import reconcile_incident
 from dateline.reconcile.lineage import take_fingerprint
 from dateline.records.cases import CaseIncident, Evidence, IncidentQuery, Lineage, Match, Printing, Repeat
+from dateline.records.desk import PutOff
 from dateline.records.incidents import IncidentPlace, Toll, TollEntry
 from dateline.records.ledgers import Annotations, DocumentLedger
 from dateline.records.tellings import Report, Telling
@@ -283,9 +284,15 @@ def test_open_pairs_are_those_that_nobody_judged_and_what_was_put_off_comes_last
     assert [p.probability for p in store.open_pairs(user="ana", limit=5)] == [0.6, 0.5, 0.7]
     assert [p.probability for p in store.open_pairs(user="bo", limit=5)] == [0.7, 0.6, 0.5]
     assert store.count_open_pairs() == 3
+    assert store.last_judgement_on_a_pair("ana") is None
+    assert store.last_put_off("ana") == PutOff("aa-i2", "bb-i1", 0)
     made = store.add_judgement("different", "aa-i1", "bb-i2", reason="another day", author="ana")
     assert [p.probability for p in store.open_pairs(limit=5)] == [0.7, 0.6]
     assert store.count_open_pairs() == 2
+    assert store.last_judgement_on_a_pair("ana") == made
+    store.put_off("ana", "aa-i2", "bb-i2")
+    assert store.last_put_off("ana") == PutOff("aa-i2", "bb-i2", made.id)
+    assert store.last_put_off("bo") is store.last_judgement_on_a_pair("bo") is None
     store.undo_judgement(made.id, author="ana")
     assert store.count_open_pairs() == 3
 

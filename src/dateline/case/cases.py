@@ -172,8 +172,7 @@ class Case:
         if b is not None:
             a, b = sorted((a, b))
         with self.store.writing():
-            if shown is not None and shown != digest_shown(self.store, a, b):
-                raise ConflictError("It has changed since you saw it, so nothing was recorded. Look again, and decide.")
+            self.check_shown(a, b, shown)
             document = a.rpartition("-")[0]
             if kind == "correct" and field in PARTY_FIELDS and self.store.document(document) is not None:
                 value = find_party(self.store, document, value or "", source=field == "source")
@@ -183,6 +182,11 @@ class Case:
             )
             self._update(_documents_of(made))
         return made
+
+    def check_shown(self, a: str, b: str | None, shown: str | None) -> None:
+        """Raise `ConflictError` when what was shown of a claim, an incident or a pair has changed since."""
+        if shown is not None and shown != digest_shown(self.store, a, b):
+            raise ConflictError("It has changed since you saw it, so nothing was recorded. Look again, and decide.")
 
     def undo(self, judgement: int, *, author: str) -> Judgement:
         """Take a decision back; it stays in the log."""

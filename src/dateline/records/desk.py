@@ -82,3 +82,12 @@ class Visit:
     seen_at: str
     seen_document: int
     seen_judgement: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A pair that somebody will judge later; `after` is the number of the latest judgement when they said so."""
+
+    a: str
+    b: str
+    after: int

@@ -11,25 +11,19 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from dateline.case.corrections import CLAIM_FIELDS
 from dateline.case.rulings import describe_judgement
 from dateline.case.seen import digest_shown, judgements_about
-from dateline.case.views import Candidate, list_candidates
 from dateline.errors import ConflictError, StoreError, UsageError
 from dateline.records.cases import Judgement
+from dateline.review.judging import judge_claim, judge_pair, take_back
 from dateline.review.pages import TheDesk, is_id, not_found
 from dateline.review.pages_access import TheVisitor
 from dateline.review.templating import render, words_address
-from dateline.review.views.candidates import BATCH, order_pairs, pair_of, tell_candidate
+from dateline.review.views.candidates import last_step, show_pair
 from dateline.review.views.document import tell_document
 from dateline.review.views.filters import read_number
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Given = Annotated[str, Form(max_length=5000)]
 _PAGE = 50
-_ON_PAIRS = ("same", "different")
-
-
-def _queue(desk: TheDesk, visitor: TheVisitor) -> list[Candidate]:
-    found = desk.remember("candidates", lambda: list(list_candidates(desk.store, limit=BATCH)))
-    return order_pairs(found, desk.store.pairs_put_off(visitor.name))
 
 
 @router.get("/candidates")
@@ -48,20 +42,18 @@ def _show_pair(
     saw: str = "",
     status: int = 200,
 ) -> Response:
-    queue = _queue(desk, visitor)
-    number = next((n for n, c in enumerate(queue) if pair_of(c) == pair), 0)
-    page = tell_candidate(desk.store, queue, number) if queue else None
-    known = desk.store.judgements()
-    # Undo is always there: it takes back the visitor's latest judgement on a pair, then the one before.
-    last = next((j for j in reversed(known) if j.author == visitor.name and j.kind in _ON_PAIRS), None)
-    stands = [describe_judgement(j) for j in known if saw and {j.a, j.b} == set(pair.split("~"))]
+    with desk.store.reading():
+        page = show_pair(desk.store, visitor.name, pair)
+        last = last_step(desk.store, visitor.name)
+        about = judgements_about(desk.store, pair.split("~")) if saw else []
+        stands = [describe_judgement(j) for j in about if {j.a, j.b} == set(pair.split("~"))]
     return render(
         request, "candidates.html", status=status, page=page, problem=problem, saw=saw, last=last, stands=stands
     )
 
 
 @router.post("/candidates")
-def judge_pair(
+def judge_two(
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
@@ -73,30 +65,20 @@ def judge_pair(
     saw: Given = "",
     after: Given = "",
 ) -> Response:
-    """Same, different or later; then the next pair."""
+    """Same, different or later; then the next pair. `now` takes up a pair that was put off."""
     onward = f"/candidates?pair={quote(after)}"
     if decision == "later":
         desk.store.put_off(visitor.name, a, b)
         return RedirectResponse(onward, status_code=303)
+    if decision == "now":
+        desk.store.take_up(visitor.name, a, b)
+        return RedirectResponse(f"/candidates?pair={quote(f'{a}~{b}')}", status_code=303)
     try:
-        if decision not in ("same", "different"):
-            raise UsageError("Say same, different or later.")
-        with desk.writing() as case:
-            made = case.judge(
-                "same" if decision == "same" else "different",
-                a,
-                b,
-                reason=reason.strip() or saw,
-                author=visitor.name,
-                shown=shown,
-            )
+        made = judge_pair(desk, visitor, decision, (a, b), reason=reason.strip() or saw, shown=shown)
     except ConflictError as problem:
         return _show_pair(request, desk, visitor, f"{a}~{b}", problem=str(problem), saw=saw, status=409)
     except UsageError as problem:
         return _show_pair(request, desk, visitor, f"{a}~{b}", problem=str(problem), status=400)
-    desk.store.note_audit(
-        visitor.name, "judge", about=str(made.id), words=describe_judgement(made), address=visitor.address
-    )
     return RedirectResponse(f"{onward}&done={made.id}", status_code=303)
 
 
@@ -130,7 +112,7 @@ def _show_claim(
 
 
 @router.post("/claims/{own}/judge")
-def judge_claim(
+def judge_one(
     request: Request,
     desk: TheDesk,
     visitor: TheVisitor,
@@ -144,25 +126,11 @@ def judge_claim(
 ) -> Response:
     """Confirm, reject or correct a claim, with a reason; then its words."""
     try:
-        if decision not in ("confirm", "reject", "correct"):
-            raise UsageError("Say confirm, reject or correct.")
-        if not reason.strip():
-            raise UsageError("A judgement needs its reason.")
-        with desk.writing() as case:
-            made = case.judge(
-                decision,  # type: ignore[arg-type]
-                own,
-                reason=reason.strip(),
-                author=visitor.name,
-                field=field if decision == "correct" else None,
-                value=value.strip() if decision == "correct" else None,
-                shown=shown,
-            )
+        judge_claim(desk, visitor, decision, own, reason=reason, field=field, value=value, shown=shown)
     except ConflictError as problem:
         return _show_claim(request, desk, own, problem=str(problem), saw=saw, status=409)
     except UsageError as problem:
         return _show_claim(request, desk, own, problem=str(problem), status=400)
-    desk.store.note_audit(visitor.name, "judge", about=own, words=describe_judgement(made), address=visitor.address)
     return RedirectResponse(words_address(own), status_code=303)
 
 
@@ -193,12 +161,9 @@ def undo_judgement(
 ) -> Response:
     """Take a judgement back; it stays in the history."""
     try:
-        with desk.writing() as case:
-            undone = case.undo(number, author=visitor.name)
+        undone = take_back(desk, visitor, number)
     except StoreError:
         words = f"Judgement {number} is not in force any more: somebody undid it before. Nothing was done."
         return _show_judgements(request, desk, problem=words, status=409)
-    words = f"undid: {describe_judgement(undone)}"
-    desk.store.note_audit(visitor.name, "undo", about=str(number), words=words, address=visitor.address)
     pair = f"?pair={quote(f'{undone.a}~{undone.b}')}" if undone.b else ""
     return RedirectResponse(f"/candidates{pair}" if back == "/candidates" else "/judgements", status_code=303)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from dateline.records.desk import AuditEntry, DeskSession, DeskUser, Redaction, Visit
+from dateline.records.cases import Judgement
+from dateline.records.desk import AuditEntry, DeskSession, DeskUser, PutOff, Redaction, Visit
 
 
 class DeskStore(Protocol):
@@ -84,6 +85,14 @@ class DeskStore(Protocol):
 
     def pairs_put_off(self, user: str) -> list[tuple[str, str]]:
         """The pairs that a user put off, in order."""
+        ...
+
+    def last_put_off(self, user: str) -> PutOff | None:
+        """The pair that a user put off last."""
+        ...
+
+    def last_judgement_on_a_pair(self, user: str) -> Judgement | None:
+        """A user's latest judgement in force that two are or are not one."""
         ...
 
     def take_up(self, user: str, a: str, b: str) -> None:

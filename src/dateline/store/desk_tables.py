@@ -73,6 +73,7 @@ later = Table(
     text_column("user", "who", nullable=False, index=True),
     text_column("a", "one reported event", nullable=False),
     text_column("b", "another", nullable=False),
+    number_column("after_judgement", "the latest judgement then", nullable=False, server_default="0"),
     comment="Pairs that somebody put off",
 )
 

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.errors import StoreError
-from dateline.records.desk import AuditEntry, DeskSession, DeskUser, Redaction, Visit
+from dateline.records.cases import Judgement
+from dateline.records.desk import AuditEntry, DeskSession, DeskUser, PutOff, Redaction, Visit
 from dateline.store.clocks import tell_time
 
 
 class MemoryDesk:
     """Accounts, sessions, log, hidden names, visits and pairs put off, in dictionaries and lists."""
+
+    # Of the case itself.
+    _judgements: list[Judgement]
 
     def __init__(self) -> None:
         self._users: dict[str, DeskUser] = {}
@@ -19,7 +23,7 @@ class MemoryDesk:
         self._audit: list[AuditEntry] = []
         self._redactions: list[Redaction] = []
         self._visits: dict[str, Visit] = {}
-        self._later: list[tuple[str, str, str]] = []
+        self._later: list[tuple[str, str, str, int]] = []
 
     def users(self) -> list[DeskUser]:
         return [self._users[name] for name in sorted(self._users)]
@@ -101,10 +105,17 @@ class MemoryDesk:
 
     def put_off(self, user: str, a: str, b: str) -> None:
         self.take_up(user, a, b)
-        self._later.append((user, a, b))
+        self._later.append((user, a, b, len(self._judgements)))
 
     def pairs_put_off(self, user: str) -> list[tuple[str, str]]:
-        return [(a, b) for own, a, b in self._later if own == user]
+        return [(a, b) for own, a, b, _ in self._later if own == user]
+
+    def last_put_off(self, user: str) -> PutOff | None:
+        return next((PutOff(a, b, after) for own, a, b, after in reversed(self._later) if own == user), None)
+
+    def last_judgement_on_a_pair(self, user: str) -> Judgement | None:
+        mine = (j for j in reversed(self._judgements) if j.author == user and j.b and j.undone is None)
+        return next(mine, None)
 
     def take_up(self, user: str, a: str, b: str) -> None:
-        self._later = [x for x in self._later if x != (user, a, b)]
+        self._later = [x for x in self._later if x[:3] != (user, a, b)]

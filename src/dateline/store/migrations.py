@@ -62,7 +62,7 @@ def _add_precision(connection: Connection) -> None:
     connection.execute(text(f"UPDATE incidents SET place_precision = {found}"))
 
 
-def _add_folded_names(connection: Connection) -> None:
+def _add_narrow_columns(connection: Connection) -> None:
     """5: names and titles are looked for without capitals; what is latest and what waits is found by narrow indexes."""
     columns = {
         "actors": {"folded": "TEXT NOT NULL DEFAULT ''"},
@@ -71,6 +71,7 @@ def _add_folded_names(connection: Connection) -> None:
             "place_folded": "TEXT",
             "newest": "TEXT NOT NULL DEFAULT ''",
         },
+        "desk_later": {"after_judgement": "INTEGER NOT NULL DEFAULT 0"},
     }
     for table, wanted in columns.items():
         there = {column["name"] for column in inspect(connection).get_columns(table)}
@@ -124,7 +125,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _add_desk,
     _add_orders,
     _add_precision,
-    _add_folded_names,
+    _add_narrow_columns,
 )
 
 

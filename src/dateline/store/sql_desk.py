@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 
 from dateline.errors import StoreError
-from dateline.records.desk import AuditEntry, DeskSession, DeskUser, Redaction, Visit
+from dateline.records.cases import Judgement
+from dateline.records.desk import AuditEntry, DeskSession, DeskUser, PutOff, Redaction, Visit
 from dateline.store import desk_tables as t
 from dateline.store.clocks import tell_time
 from dateline.store.codec import storable
 from dateline.store.sql_queues import SqlQueues
+from dateline.store.tables import judgements
 
 
 class SqlDesk(SqlQueues):
@@ -133,11 +135,22 @@ class SqlDesk(SqlQueues):
     def put_off(self, user: str, a: str, b: str) -> None:
         with self.database.writing():
             self.take_up(user, a, b)
-            self._insert(t.later, [{"user": user, "a": a, "b": b}])
+            after = select(func.coalesce(func.max(judgements.c.id), 0)).scalar_subquery()
+            self.database.connection().execute(insert(t.later).values(user=user, a=a, b=b, after_judgement=after))
 
     def pairs_put_off(self, user: str) -> list[tuple[str, str]]:
         c = t.later.c
         return [(row.a, row.b) for row in self._rows(select(c.a, c.b).where(c.user == user).order_by(c.number))]
+
+    def last_put_off(self, user: str) -> PutOff | None:
+        c = t.later.c
+        query = select(c.a, c.b, c.after_judgement).where(c.user == user).order_by(c.number.desc()).limit(1)
+        return next((PutOff(*row) for row in self._rows(query)), None)
+
+    def last_judgement_on_a_pair(self, user: str) -> Judgement | None:
+        c = judgements.c
+        query = select(judgements).where(c.author == user, c.b.is_not(None), c.undone.is_(None))
+        return next((Judgement(*row) for row in self._rows(query.order_by(c.id.desc()).limit(1))), None)
 
     def take_up(self, user: str, a: str, b: str) -> None:
         c = t.later.c

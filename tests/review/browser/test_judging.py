@@ -18,6 +18,7 @@ from served import serve_app
 
 from dateline.case.cases import Case
 from dateline.case.views import list_candidates
+from dateline.records.claims import Claim
 from dateline.review.access.accounts import TRIES, add_user
 from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
@@ -85,6 +86,10 @@ def test_keys_judge_a_pair_put_it_off_and_take_it_back(judging: str, where: Path
     assert judgements(where) == [("different", first), ("same", second)]
     press(page, "l")
     assert shown_pair(page) not in (first, second, third)
+    assert page.get_by_role("status").inner_text() == "Put off."
+    press(page, "u")
+    assert shown_pair(page) == third
+    assert judgements(where) == [("different", first), ("same", second)]
     press(page, "u")
     assert shown_pair(page) == second
     assert judgements(where) == [("different", first)]
@@ -107,6 +112,43 @@ def test_keys_rest_while_a_reason_is_typed(judging: str, where: Path, open_page)
     case = Case.open(str(where))
     assert case.store.judgements()[-1].reason == "disused lists"
     case.close()
+
+
+def test_keys_can_be_switched_off_and_stay_off(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    page.keyboard.press("?")
+    page.get_by_label("One key is enough").uncheck()
+    page.reload()
+    page.keyboard.press("d")
+    page.wait_for_timeout(300)
+    assert judgements(where) == []
+    page.locator("summary").click()
+    page.get_by_label("One key is enough").check()
+    page.locator("h1").click()
+    press(page, "d")
+    assert len(judgements(where)) == 1
+
+
+def test_enter_judges_nothing_without_scripts(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates", scripts=False)
+    claim = next(c.id for c in _claims(where))
+    page.get_by_label("Why").fill("another day")
+    page.keyboard.press("Enter")
+    page.goto(f"{judging}/claims/{claim}/judge")
+    page.get_by_label("Why").fill("another day")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/judge")
+    case = Case.open(str(where))
+    assert case.store.judgements() == []
+    case.close()
+
+
+def _claims(where: Path) -> list[Claim]:
+    case = Case.open(str(where))
+    found = [c for ledger in case.store.ledgers(annotations=False) for c in ledger.claims]
+    case.close()
+    return found
 
 
 def test_a_key_pressed_twice_judges_once(judging: str, where: Path, open_page):

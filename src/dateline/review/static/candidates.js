@@ -1,5 +1,12 @@
 // Keys of the candidates page: each presses the button or follows the link that names it.
 const same = { ArrowRight: "j", ArrowLeft: "k" };
+// Who speaks to the machine, or whose hand slips, can switch the keys off; this browser remembers it.
+const choice = document.getElementById("keys-on");
+const keysOn = () => localStorage.getItem("keys") !== "off";
+if (choice) {
+  choice.checked = keysOn();
+  choice.addEventListener("change", () => localStorage.setItem("keys", choice.checked ? "on" : "off"));
+}
 // One key, one judgement: until the next page is there, a second press would judge a pair that nobody has looked at.
 let leaving = false;
 addEventListener("pageshow", () => (leaving = false));
@@ -13,6 +20,7 @@ addEventListener("keydown", (event) => {
     }
     return;
   }
+  if (!keysOn()) return;
   const key = same[event.key] ?? (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const found = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!found) return;

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.case.seen import digest_shown
-from dateline.case.views import Candidate, describe_candidate
+from dateline.case.views import describe_candidate, tell_candidates
 from dateline.records.cases import Evidence
 from dateline.review.views.rows import Row, tell_row
 from dateline.store.base import CaseStore
+from dateline.store.queue_base import OpenPair
 
 BATCH = 50
 
@@ -18,6 +18,7 @@ BATCH = 50
 class CandidatePage:
     """A pair as it is judged; `place` counts in the queue from 1, `before` and `after` are its neighbours there.
 
+    `total` is how many wait.
     `shown` is the digest that a judgement brings back, `saw` the pair in a sentence, for who loses a race, and the
     reason of a judgement that brings none.
     """
@@ -37,18 +38,27 @@ class CandidatePage:
     after: str
 
 
-def order_pairs(found: Sequence[Candidate], later: Sequence[tuple[str, str]]) -> list[Candidate]:
-    """The pairs to judge, those that a user put off last."""
-    place = {pair: number for number, pair in enumerate(later, start=1)}
-    return sorted(found, key=lambda c: place.get((c.match.a, c.match.b), 0))
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """What somebody did last with a pair: judged it, with the number of the judgement, or put it off."""
+
+    words: str
+    judgement: int | None
+    a: str
+    b: str
 
 
-def tell_candidate(store: CaseStore, queue: Sequence[Candidate], number: int) -> CandidatePage:
-    """The pair at a place of the queue, counted from 0."""
-    candidate = queue[number]
-    match = candidate.match
-    one, other = tell_row(candidate.one), tell_row(candidate.other)
-    why = describe_candidate(candidate)
+def show_pair(store: CaseStore, user: str, asked: str = "") -> CandidatePage | None:
+    """The pair that is asked for, or the first one that waits; None when there is none.
+
+    Only the pairs of one batch are asked of the store, and only the one that is shown is read.
+    """
+    queue = store.open_pairs(user=user, limit=BATCH)
+    if not queue:
+        return None
+    number = next((n for n, pair in enumerate(queue) if name_pair(pair) == asked), 0)
+    (candidate,) = tell_candidates(store, [queue[number]])
+    match, one, other = candidate.match, tell_row(candidate.one), tell_row(candidate.other)
     return CandidatePage(
         a=match.a,
         b=match.b,
@@ -58,14 +68,22 @@ def tell_candidate(store: CaseStore, queue: Sequence[Candidate], number: int) ->
         speaks_for=tuple(e for e in match.evidence if e.score * e.weight > 0),
         against=tuple(e for e in match.evidence if e.score * e.weight < 0),
         shown=digest_shown(store, match.a, match.b),
-        saw=f"seen side by side: {one.title} / {other.title}: {why}",
+        saw=f"seen side by side: {one.title} / {other.title}: {describe_candidate(candidate)}",
         place=number + 1,
-        total=len(queue),
-        before=pair_of(queue[number - 1]) if number else "",
-        after=pair_of(queue[number + 1]) if number + 1 < len(queue) else "",
+        total=len(queue) if len(queue) < BATCH else store.count_open_pairs(),
+        before=name_pair(queue[number - 1]) if number else "",
+        after=name_pair(queue[number + 1]) if number + 1 < len(queue) else "",
     )
 
 
-def pair_of(candidate: Candidate) -> str:
+def name_pair(pair: OpenPair) -> str:
     """A pair as it stands in an address."""
-    return f"{candidate.match.a}~{candidate.match.b}"
+    return f"{pair.a}~{pair.b}"
+
+
+def last_step(store: CaseStore, user: str) -> LastStep | None:
+    """What undo takes back: the user's latest judgement on a pair, or the pair that they put off after it."""
+    judged, put_off = store.last_judgement_on_a_pair(user), store.last_put_off(user)
+    if put_off is not None and (judged is None or put_off.after >= judged.id):
+        return LastStep("put off", None, put_off.a, put_off.b)
+    return None if judged is None else LastStep(f"judged {judged.kind}", judged.id, judged.a, judged.b or "")
