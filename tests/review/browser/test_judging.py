@@ -58,7 +58,7 @@ def judging(where: Path) -> Iterator[str]:
 
 
 def shown_pair(page: Page) -> tuple[str, str]:
-    return page.input_value("main input[name=a]"), page.input_value("main input[name=b]")
+    return page.input_value("form.sheet input[name=a]"), page.input_value("form.sheet input[name=b]")
 
 
 def press(page: Page, key: str) -> None:
