@@ -40,7 +40,7 @@ def test_a_claim_is_judged_undone_and_a_race_is_lost(case: Case, client: TestCli
     page = client.get(f"/claims/{claim.id}/judge")
     given = form(page.text)
     assert client.post(f"/claims/{claim.id}/judge", data={**given, "decision": "reject"}).status_code == 400
-    correct = {**given, "decision": "correct", "field": "figure", "value": "7-9", "reason": "misread"}
+    correct = {**given, "decision": "correct figure", "figure": "7-9", "reason": "misread"}
     done = client.post(f"/claims/{claim.id}/judge", data=correct)
     assert done.headers["location"].startswith(f"/documents/{claim.document}?claim=")
     lost = client.post(f"/claims/{claim.id}/judge", data={**given, "decision": "reject", "reason": "x"})

@@ -7,17 +7,18 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 
-from dateline.case.corrections import CLAIM_FIELDS
 from dateline.case.rulings import describe_judgement
-from dateline.case.seen import digest_shown, judgements_about
+from dateline.case.seen import judgements_about
 from dateline.errors import ConflictError, StoreError, UsageError
 from dateline.records.cases import Judgement
 from dateline.review.judging import judge_claim, judge_pair, take_back
 from dateline.review.pages import TheDesk, is_id, not_found
-from dateline.review.pages_access import TheVisitor
+from dateline.review.pages_access import TheVisitor, is_own_address
 from dateline.review.templating import render, words_address
 from dateline.review.views.candidates import last_step, show_pair
+from dateline.review.views.corrections import offer_claim
 from dateline.review.views.document import tell_document
 from dateline.review.views.filters import read_number
 
@@ -94,44 +95,44 @@ def show_claim_form(request: Request, desk: TheDesk, own: str) -> Response:
 def _show_claim(
     request: Request, desk: TheDesk, own: str, *, problem: str = "", saw: str = "", status: int = 200
 ) -> Response:
-    document = tell_document(desk.store, own.rpartition("-")[0], claim=own) if is_id(own) else None
-    if document is None or document.chosen is None:
+    with desk.store.reading():
+        document = tell_document(desk.store, own.rpartition("-")[0], claim=own) if is_id(own) else None
+        offered = offer_claim(desk.store, own) if document is not None else None
+    if document is None or document.chosen is None or offered is None:
         return not_found(request, "The case has no such claim.")
-    known = judgements_about(desk.store, [own])
-    return render(
-        request,
-        "judge_claim.html",
-        status=status,
-        told=document.chosen,
-        fields=tuple(CLAIM_FIELDS),
-        shown=digest_shown(desk.store, own),
-        known=[(j, describe_judgement(j)) for j in known],
-        problem=problem,
-        saw=saw,
-    )
+    told = document.chosen
+    return render(request, "judge_claim.html", status=status, told=told, offered=offered, problem=problem, saw=saw)
 
 
 @router.post("/claims/{own}/judge")
-def judge_one(
-    request: Request,
-    desk: TheDesk,
-    visitor: TheVisitor,
-    own: str,
-    decision: Given = "",
-    field: Given = "",
-    value: Given = "",
-    reason: Given = "",
-    shown: Given = "",
-    saw: Given = "",
-) -> Response:
-    """Confirm, reject or correct a claim, with a reason; then its words."""
+async def judge_one(request: Request, desk: TheDesk, visitor: TheVisitor, own: str) -> Response:
+    """Confirm, reject or correct a claim, with a reason; then its words, or where one came from.
+
+    A correction is `correct FIELD`, with the value in the field of that name.
+    """
+    given = {name: str(value)[:5000] for name, value in (await request.form(max_fields=50)).items()}
+    return await run_in_threadpool(_judge, request, desk, visitor, own, given)
+
+
+def _judge(request: Request, desk: TheDesk, visitor: TheVisitor, own: str, given: dict[str, str]) -> Response:
+    kind, _, field = given.get("decision", "").partition(" ")
     try:
-        judge_claim(desk, visitor, decision, own, reason=reason, field=field, value=value, shown=shown)
+        judge_claim(
+            desk,
+            visitor,
+            kind,
+            own,
+            reason=given.get("reason", ""),
+            field=field or None,
+            value=given.get(field, ""),
+            shown=given.get("shown", ""),
+        )
     except ConflictError as problem:
-        return _show_claim(request, desk, own, problem=str(problem), saw=saw, status=409)
+        return _show_claim(request, desk, own, problem=str(problem), saw=given.get("saw", ""), status=409)
     except UsageError as problem:
         return _show_claim(request, desk, own, problem=str(problem), status=400)
-    return RedirectResponse(words_address(own), status_code=303)
+    back = given.get("back", "")
+    return RedirectResponse(back if is_own_address(back) else words_address(own), status_code=303)
 
 
 # ---------------------------------------------------------------- all judgements

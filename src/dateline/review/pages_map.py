@@ -15,7 +15,7 @@ from dateline.review.api import Problem, Wanted
 from dateline.review.brushes import tell_brushes
 from dateline.review.pages import TheDesk
 from dateline.review.views.filters import read_area
-from dateline.review.views.maps import MapView, Town, list_towns
+from dateline.review.views.maps import MapView, Nearest, Town, find_nearest, list_towns
 from dateline.review.views.timelines import Timeline
 
 router = APIRouter(prefix="/api", tags=["reading"], responses={400: {"model": Problem}})
@@ -46,6 +46,19 @@ def towns(
     if known is None:
         raise HTTPException(400, f"“{area}” is no area; write west,south,east,north in degrees.")
     return list(list_towns(known, limit))
+
+
+@router.get("/nearest", responses={404: {"model": Problem}})
+def nearest_town(
+    latitude: Annotated[float, Query(ge=-90, le=90)],
+    longitude: Annotated[float, Query(ge=-180, le=180)],
+    within: Annotated[float, Query(ge=0, le=200, description="Kilometres in which the largest town is meant.")] = 3,
+) -> Nearest:
+    """The town that a point of the map belongs to."""
+    found = find_nearest(latitude, longitude, within=within)
+    if found is None:
+        raise HTTPException(404, "No town is near.")
+    return found
 
 
 @files.get("/map/borders.json")

@@ -11,14 +11,14 @@ const load = (address) =>
 
 const NAMES = { spot: "town known", near: "near or district", wide: "only the province known", "land-only": "only the country known" };
 
-export async function startMap(place, go) {
+// A map of lines and labels alone, to build on; it tells which lines belong to which zoom.
+async function bareMap(place, name) {
   const { leaflet, topojson, style, borders, tiles } = place.dataset;
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = style;
   document.head.append(sheet);
   const [lines] = await Promise.all([fetch(borders).then((a) => a.json()), load(leaflet), load(topojson)]);
-  const height = place.getBoundingClientRect().height;
   place.replaceChildren();
   place.classList.add("moving");
   // A data: address would be against the policy of the page.
@@ -29,11 +29,31 @@ export async function startMap(place, go) {
     zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
   });
   place.setAttribute("role", "region");
-  place.setAttribute("aria-label", "Map of the incidents: arrow keys move it, plus and minus zoom, Tab goes through the marks");
+  place.setAttribute("aria-label", name);
   fit(map, place.dataset.area);
   if (tiles) L.tileLayer(tiles, { maxZoom: 11 }).addTo(map);
   const layers = draw(map, lines, Boolean(tiles));
   const labels = L.layerGroup().addTo(map);
+  const show = () => {
+    for (const [layer, from] of layers) {
+      if (map.getZoom() >= from) layer.addTo(map);
+      else layer.remove();
+    }
+    label(map, labels);
+  };
+  return { map, show };
+}
+
+export async function plainMap(place, name) {
+  const { map, show } = await bareMap(place, name);
+  map.on("moveend", show);
+  show();
+  return map;
+}
+
+export async function startMap(place, go) {
+  const name = "Map of the incidents: arrow keys move it, plus and minus zoom, Tab goes through the marks";
+  const { map, show: showLines } = await bareMap(place, name);
   const marks = L.layerGroup().addTo(map);
   let spots = [];
 
@@ -55,12 +75,8 @@ export async function startMap(place, go) {
   map.on("boxzoomend", (event) => choose(event.boxZoomBounds));
 
   const show = () => {
-    for (const [layer, from] of layers) {
-      if (map.getZoom() >= from) layer.addTo(map);
-      else layer.remove();
-    }
     drawMarks(map, marks, spots);
-    label(map, labels);
+    showLines();
   };
   map.on("moveend", show);
   const refresh = async () => {
