@@ -32,6 +32,7 @@ HOMES = {
     "sqlalchemy": {"store"},
     "fastapi": {"review"},
     "starlette": {"review"},
+    "anyio": {"review"},
     "pydantic": {"review"},
     "markupsafe": {"review"},
     "argon2": {"review"},

@@ -12,12 +12,21 @@ export async function go(changes) {
     else wanted.delete(name);
   }
   const address = `/?${wanted}`;
-  history.pushState(null, "", address);
-  await show(address);
+  if (await show(address)) history.pushState(null, "", address);
 }
 
+function say(words) {
+  const live = document.getElementById("live");
+  if (live) live.textContent = words;
+}
+
+// Whether the page of an address was put in place; when the desk cannot be reached, what is shown stays.
 async function show(address) {
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer) {
+    say("The desk cannot be reached: what you see is as it was. Try again.");
+    return false;
+  }
   if (!answer.ok) return location.assign(address);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [old, now] = [document, page].map((d) => d.getElementById("incidents-title")?.closest("section"));
@@ -32,8 +41,8 @@ async function show(address) {
   old.replaceWith(now);
   start();
   const total = now.querySelector("#incidents-title small")?.textContent ?? "";
-  const live = document.getElementById("live");
-  if (live) live.textContent = `${total} incidents are shown.`;
+  say(`${total} incidents are shown.`);
+  return true;
 }
 
 // ---------------------------------------------------------------- timeline

@@ -76,7 +76,7 @@ async function pick(form, open) {
     const answer = await fetch(`/api/nearest?latitude=${latitude}&longitude=${longitude}&within=${within}`);
     if (!answer.ok) return;
     const town = await answer.json();
-    form.elements.place.value = town.name;
+    form.elements.place.value = town.kilometres > Math.max(3, within) ? `near ${town.name}` : town.name;
     form.elements.country.value = town.country;
     const far = town.kilometres < 1 ? "" : ` ${town.kilometres} km from`;
     said.textContent = `${latitude}, ${longitude}:${far} ${town.name}, ${town.country}`;

@@ -5,8 +5,8 @@ let seen = line?.dataset.state;
 let waiting = false;
 
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { "X-Requested-With": "live" } });
-  if (!answer.ok) return;
+  const answer = await fetch(location.href, { headers: { "X-Requested-With": "live" } }).catch(() => null);
+  if (!answer?.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const other = fresh.getElementById(part.id);
@@ -29,5 +29,8 @@ async function tell(event) {
 if (line && "EventSource" in window) {
   const source = new EventSource("/events");
   source.addEventListener("case", tell);
+  // The browser goes on trying; who works here should know that nothing new can come meanwhile.
+  source.addEventListener("error", () => (line.textContent = "The desk cannot be reached: nothing new can appear."));
+  source.addEventListener("open", () => (line.textContent = ""));
   addEventListener("pagehide", () => source.close());
 }

@@ -162,8 +162,8 @@ async function label(map, labels) {
   const own = ++asked;
   const b = map.getBounds();
   const area = [Math.max(-180, b.getWest()), Math.max(-85, b.getSouth()), Math.min(180, b.getEast()), Math.min(85, b.getNorth())];
-  const answer = await fetch(`/api/towns?limit=40&area=${area.map((v) => v.toFixed(2)).join(",")}`);
-  if (!answer.ok || own !== asked) return;
+  const answer = await fetch(`/api/towns?limit=40&area=${area.map((v) => v.toFixed(2)).join(",")}`).catch(() => null);
+  if (!answer?.ok || own !== asked) return;
   labels.clearLayers();
   const taken = [];
   for (const town of await answer.json()) {
