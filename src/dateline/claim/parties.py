@@ -28,6 +28,7 @@ _DOUBTS: dict[str, Stance] = {
     **dict.fromkeys(["alleged", "allegedly", "accused"], "blamed"),
 }
 _VIOLENT_REACH = 700
+_BODIES_ABOVE = 2
 _ARMED_BODIES = frozenset(["rebel_group", "militia", "state_force", "police"])
 
 
@@ -159,13 +160,21 @@ def _roles(
 
 
 def _for_their_body(parts: Sequence[Part], actor: Actor, cast: Cast) -> list[Part]:
-    """The armed body as doer beside its nameless people: what "fighters of the Front" do, the Front does."""
-    if actor.kind == "person" or not actor.part_of:
+    """The armed body as doer beside its nameless people: what "fighters of the Front" do, the Front does.
+
+    So does the body of the body: the Front for "members of its 8th column".
+    """
+    if actor.kind == "person":
         return []
-    body = next((a for a in cast.actors if a.id == actor.part_of[0]), None)
-    if body is None or body.kind not in _ARMED_BODIES:
-        return []
-    return [replace(p, actor=body.id) for p in parts]
+    bodies: list[Actor] = []
+    below = actor
+    while below.part_of and len(bodies) < _BODIES_ABOVE:
+        body = next((a for a in cast.actors if a.id == below.part_of[0]), None)
+        if body is None or body.kind not in _ARMED_BODIES or body in bodies:
+            break
+        bodies.append(body)
+        below = body
+    return [replace(p, actor=b.id) for b in bodies for p in parts]
 
 
 def _points_to_self(span: Span, text: str) -> bool:

@@ -17,6 +17,7 @@ _WORDS = load_lexicon("memberships")
 _PART_NOUNS = frozenset(_WORDS["parts"])
 _BY_BLOOD = frozenset(_WORDS["no_members"])
 _STATE_BODIES = frozenset(_WORDS["state_bodies"])
+_BANDS = frozenset(["group", "band", "handful", "team", "gang"])
 _BELONGING = ("of", "for", "at", "in", "with", "from", "within", "inside")
 _OWNERS = frozenset(["its", "their"])
 
@@ -50,9 +51,20 @@ def _of_noun(token: Token) -> Iterator[MembershipFact]:
     if token.pos_ == "NOUN" and is_office(token) and token.dep_ not in {"compound", "amod", "nmod"}:
         for whole in wholes_of(token):
             yield _fact(token, whole, token.text)
+    if token.lower_ in _BANDS:
+        for whole in _of_band(token):
+            yield _fact(token, whole, token.text)
     if token.lower_ == "one" and token.dep_ == "appos" and is_name_head(token.head):
         for whole in _one_of(token):
             yield _fact(token.head, whole, "one of")
+
+
+def _of_band(band: Token) -> list[Token]:
+    """ "A group of rebels from the front": where the people of a band come from, the band does."""
+    people = [p for p in prepositional(band, "of") if _is_person_noun(p)]
+    after = [w for p in people for w in prepositional(p, "from", "of")]
+    after += prepositional(band, "from") if people else []
+    return [w for w in after if is_body(w)]
 
 
 def wholes_of(noun: Token, *, first: int | None = None, last: int | None = None) -> list[Token]:

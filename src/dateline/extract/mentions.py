@@ -33,6 +33,7 @@ _WITHIN = frozenset("in near inside outside beyond throughout".split())
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
+_TAKING_UP_ARMS = frozenset("army front movement forces brigade brigades command commando cell".split())
 _GROUP_GRAMMAR = re.compile(
     r"\b(?:members?|fighters?|militants?|gunmen|leaders?|commanders?|supporters?|forces?) (?:of|from) (?:the )?$",
     re.IGNORECASE,
@@ -138,6 +139,16 @@ def _has_title(head: Token) -> bool:
     return explains and first <= head.i <= last
 
 
+def _is_of_rebels(name: str) -> bool:
+    """Whether a name is made as those of insurgents are, whatever noun it ends in.
+
+    >>> _is_of_rebels("katari armed forces of liberation"), _is_of_rebels("revolutionary guard"), _is_of_rebels("army")
+    (True, False, False)
+    """
+    words = set(name.replace("-", " ").split())
+    return "liberation" in words or ("revolutionary" in words and bool(words & _TAKING_UP_ARMS))
+
+
 def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     """By what is known and by grammar first, by the nouns in the name next, by the tagger last."""
     words = [t.lower_ for t in head.subtree if t.i <= head.i and t.dep_ in {"compound", "amod", "nmod"}] + [head.lower_]
@@ -158,6 +169,8 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
         and find_country(head.text) is None
     ):
         return "rebel_group", "the words beside it are those of an armed group"
+    if _is_of_rebels(spelt):
+        return "rebel_group", "it is named as movements that take up arms are"
     for word in reversed(words):
         if word in _KINDS and _KINDS[word] != "person":
             return _KINDS[word], f"“{word}” in the name"

@@ -36,6 +36,10 @@ def entity_bounds(token: Token) -> tuple[int, int]:
         first -= 2
     while last + 2 < len(doc) and _joined(doc[last], doc[last + 1], doc[last + 2]):
         last += 2
+    opened = next((t.i for t in doc[first : last + 1] if t.text in {"(", "["}), None)
+    if opened is not None and not any(t.text in {")", "]"} for t in doc[opened : last + 1]):
+        # The tagger takes "the River Front (RF" for a name: what is in brackets is another one.
+        first, last = (first, opened - 1) if token.i < opened else (opened + 1, last)
     while first < last and (doc[first].is_space or doc[first].is_punct):
         first += 1
     while last > first and (doc[last].is_space or doc[last].is_punct or doc[last].tag_ == "POS"):

@@ -57,6 +57,9 @@ def phrase_span(head: Token) -> Span:
     for child in (doc[last].rights if last != head.i else head.rights) if not charged else ():
         if child.lower_ == "of" and not doc[last + 1 : child.i].text.strip():
             end = max((t.i for t in child.subtree if _belongs_to_name(t, child) and not t.is_space), default=last)
+            if end - head.i > _LONGEST_OF:
+                # "members of the 8th front of the armed forces of ...": a long chain is cut at its second link.
+                end = next((t.i - 1 for t in doc[child.i + 1 : end] if t.lower_ == "of"), end)
             if end - head.i <= _LONGEST_OF:
                 last = end
     return Span(doc[first.i].idx, doc[last].idx + len(doc[last]))

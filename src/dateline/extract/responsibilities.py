@@ -35,6 +35,7 @@ _CARRIERS_OF_WORDS = frozenset(
     "leaflet pamphlet communique communiqué statement letter call caller excerpt video recording tape note message "
     "text post report flyer".split()
 )
+_LONGEST_NAME = 18
 _OWN = frozenset(["its", "their", "our"])
 
 
@@ -195,7 +196,7 @@ def _pointed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         for culprit in (a for a in aims if is_party(a)):
             yield hold(culprit, "blamed", verb, source, None, "a finger is pointed at it")
     if verb.lemma_ == "hold":
-        ours = [c for c in verb.subtree if c.lower_ == "responsible" and c.i - verb.i < 8]
+        ours = [c for c in verb.subtree if c.lower_ == "responsible" and c.i - verb.i < _LONGEST_NAME]
         for word in ours[:1]:
             event = _first_event(prepositional(word, "for"), triggers)
             near = [c for c in word.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -214,8 +215,13 @@ def _answerable(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         return
     # Said by somebody of another it is an accusation; the report's own voice states it.
     stance: Stance = "blamed" if verb.dep_ in {"ccomp", "xcomp"} or blame else "stated"
-    for actor in (s for s in subjects(verb) if is_party(s)):
-        yield hold(actor, stance, verb, None, event, "the words make it answerable")
+    for actor in subjects(verb):
+        if actor.lower_ in _SELVES and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAYING:
+            speakers = [o for s in subjects(verb.head) for o in _owners(s)]
+            for speaker in (s for s in speakers if is_party(s) and _same_number(actor, s)):
+                yield hold(speaker, "claimed", verb.head, speaker, event, f"it “{verb.head.text}” so of itself")
+        elif is_party(actor):
+            yield hold(actor, stance, verb, None, event, "the words make it answerable")
 
 
 def _denied(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
