@@ -25,6 +25,8 @@ _BODIES: dict[str, ActorKind] = {
     **dict.fromkeys(["movement", "faction", "coalition", "band", "network"], "organisation"),
 }
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+# Whom nouns for nameless fighters may stand for, when a report names only one of the kind.
+_NAMELESS: tuple[tuple[frozenset[str], ActorKind], ...] = ((frozenset(_LEX["nameless_rebels"]), "rebel_group"),)
 # A description or pronoun looks back over so many mentions and sentences.
 _REACH = 3
 _MENTIONS_BACK = 40
@@ -76,6 +78,7 @@ def resolve_actors(
         gathering.add_pronoun(mention)
     for membership in profiles.memberships:
         gathering.add_membership(membership.member, membership.whole, membership.reason)
+    gathering.add_only_bodies()
     return gathering.actors()
 
 
@@ -276,6 +279,17 @@ class _Gathering:
         if a is not None and b is not None and a != b and b not in self._drafts[a].part_of:
             self._drafts[a].part_of.append(b)
             self._drafts[a].reasons.append(reason)
+
+    def add_only_bodies(self) -> None:
+        """Nameless rebels belong to the only armed movement that the report names; where it names two, to none."""
+        for heads, kind in _NAMELESS:
+            named = [i for i, d in enumerate(self._drafts) if d.named and d.kind == kind and d.mentions]
+            if len(named) != 1:
+                continue
+            for i, draft in enumerate(self._drafts):
+                if i != named[0] and draft.heads & heads and not draft.named and not draft.part_of and draft.mentions:
+                    draft.part_of.append(named[0])
+                    draft.reasons.append(f"“{self._drafts[named[0]].names[0]}” is the only such body the report names")
 
     def add_designation(self, party: Span, by: Span | None, listed_as: Span, when: Span | None) -> None:
         index = self._at(party)
