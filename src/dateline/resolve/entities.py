@@ -26,7 +26,11 @@ _BODIES: dict[str, ActorKind] = {
 }
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 # Whom nouns for nameless fighters may stand for, when a report names only one of the kind.
-_NAMELESS: tuple[tuple[frozenset[str], ActorKind], ...] = ((frozenset(_LEX["nameless_rebels"]), "rebel_group"),)
+_NAMELESS: tuple[tuple[frozenset[str], ActorKind], ...] = (
+    (frozenset(_LEX["nameless_rebels"]), "rebel_group"),
+    (frozenset(_LEX["nameless_soldiers"]), "state_force"),
+)
+_ARMIES = frozenset(["army", "military", "force"])
 # A description or pronoun looks back over so many mentions and sentences.
 _REACH = 3
 _MENTIONS_BACK = 40
@@ -283,11 +287,11 @@ class _Gathering:
     def add_only_bodies(self) -> None:
         """Nameless rebels belong to the only armed movement that the report names; where it names two, to none."""
         for heads, kind in _NAMELESS:
-            named = [i for i, d in enumerate(self._drafts) if d.named and d.kind == kind and d.mentions]
+            named = [i for i, d in enumerate(self._drafts) if d.kind == kind and d.mentions and _is_whole(d)]
             if len(named) != 1:
                 continue
             for i, draft in enumerate(self._drafts):
-                if i != named[0] and draft.heads & heads and not draft.named and not draft.part_of and draft.mentions:
+                if i != named[0] and draft.heads & heads and not draft.named and draft.kind == kind and not draft.part_of and draft.mentions:
                     draft.part_of.append(named[0])
                     draft.reasons.append(f"“{self._drafts[named[0]].names[0]}” is the only such body the report names")
 
@@ -320,6 +324,14 @@ class _Gathering:
             mentions=tuple(sorted(set(draft.mentions))),
             reasons=tuple(dict.fromkeys(draft.reasons)),
         )
+
+
+def _is_whole(draft: _Draft) -> bool:
+    """Whether an actor is a movement with a name, or an army, which needs none."""
+    if draft.kind == "state_force":
+        words = [singular(w) for n in draft.names[:1] for w in n.lower().split()]
+        return bool(words) and words[-1] in _ARMIES and words[0] not in {"security", "its", "their", "our"}
+    return draft.named
 
 
 def _name_order(name: str, draft: _Draft) -> tuple[bool, bool, int, int]:
