@@ -19,6 +19,9 @@ CASES = [
     ("A man fled.", "A man", "description", None),
     ("Mayor Ilka Moraw spoke.", "Ilka Moraw", "name", "person"),
     ("Its spokesman, Dov Harran, said so.", "Dov Harran", "name", "person"),
+    ("The National Liberation Army fled.", "National Liberation Army", "name", "rebel_group"),
+    ("MAOIST SHINING PATH GUERRILLAS FLED THE TOWN.", "SHINING PATH", "name", "rebel_group"),
+    ("The River Front (RF) fled.", "River Front", "name", "rebel_group"),
 ]
 
 

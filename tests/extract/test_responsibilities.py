@@ -40,6 +40,18 @@ CASES = [
     ("The mayor was killed. The gang that perpetrated this crime fled.", "The gang", "stated", None),
     ("The mayor was killed. The army accused Jon Berg of this crime.", "Jon Berg", "blamed", "The army"),
     ("The mayor was killed. The crime was attributed to the rebels.", "the rebels", "blamed", None),
+    (
+        "A station had a call from the River Front, who said it was responsible for the attack.",
+        "the River Front",
+        "claimed",
+        "the River Front",
+    ),
+    (
+        "The mayor holds the Antonio Rojas National River Front (ARNRF) responsible for the attack.",
+        "the Antonio Rojas National River Front",
+        "blamed",
+        "The mayor",
+    ),
     ("Pamphlets of the River Front claimed the attack.", "the River Front", "claimed", "the River Front"),
 ]
 
@@ -67,6 +79,7 @@ def test_words_of_responsibility(text: str, actor: str, stance: str, source: str
         "The drivers involved in the crash were unhurt.",
         "Leaflets claimed responsibility for the attack.",
         "She took part in the debate.",
+        "The council said the gang had buried people it had abducted.",
         "Nobody knows who was involved in the crime.",
     ],
 )

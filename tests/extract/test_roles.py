@@ -21,6 +21,9 @@ DOERS = [
     ("Rebels of the Dawn Front [DFX] attacked the base.", "attacked", ["Rebels of the Dawn Front"]),
     ("Police arrested nine students.", "arrested", ["Police"]),
     ("Students protested in the capital.", "protested", ["Students"]),
+    ("Hundreds took part in a protest in the capital.", "protest", ["Hundreds"]),
+    ("A protest was held in the capital, where marchers burned tyres.", "protest", ["marchers"]),
+    ("Three men were arrested on Monday, police said.", "arrested", ["police"]),
     ("Rebels launched an attack on the base.", "attack", ["Rebels"]),
     ("A man drove a van into a crowd, killing ten.", "killing", ["A man"]),
     ("NORVIK (Delta) - Gunmen abducted a nurse.", "abducted", ["Gunmen"]),
@@ -36,6 +39,9 @@ def test_who_does_it(text: str, word: str, doers: list[str], nlp: Language) -> N
 
 NO_DOERS = [
     ("Five soldiers killed in ambush", "killed"),
+    ("Norvik: Five soldiers killed and two wounded by rebel shelling", "killed"),
+    ("Three men were arrested on Monday, relatives said.", "arrested"),
+    ("A US helicopter crashed near Norvik.", "crashed"),
     ("Boy shot at Norvik school", "shot"),
     ("River Watch reported a loud blast at the port, killing five.", "killing"),
     ("Norvik bombing kills nine", "bombing"),

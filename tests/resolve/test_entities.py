@@ -91,3 +91,29 @@ def test_a_name_explained_as_a_group_is_no_person(nlp: Language) -> None:
     text = "The bomb was of the kind used by Varo Ridge, a small group that broke with the rebels."
     found = holder(actors_of(text, nlp), "Varo Ridge", text)
     assert found is not None and found.kind not in {"person", None}
+
+
+ONLY_BODIES = [
+    ("The River Front met. Rebels shot a guard.", "Rebels", "River Front"),
+    ("The army met. Soldiers shot a guard.", "Soldiers", "army"),
+    ("A group of rebels from the River Front shot a guard.", "A group of rebels", "River Front"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "whole"), ONLY_BODIES, ids=[c[0] for c in ONLY_BODIES])
+def test_nameless_fighters_belong_to_the_only_body_of_their_kind(
+    text: str, who: str, whole: str, nlp: Language
+) -> None:
+    actors = actors_of(text, nlp)
+    fighters = holder(actors, who, text)
+    assert fighters is not None
+    (body,) = [a for a in actors if a.id in fighters.part_of]
+    assert whole in body.name
+    assert any(whole.split()[-1] in r for r in fighters.reasons)
+
+
+def test_nameless_fighters_belong_to_none_of_two(nlp: Language) -> None:
+    text = "The River Front and the Hill Front met. Rebels shot a guard."
+    rebels = holder(actors_of(text, nlp), "Rebels", text)
+    assert rebels is not None
+    assert rebels.part_of == ()

@@ -197,7 +197,8 @@ def is_reduced_passive(verb: Token) -> bool:
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead" and not any(is_person(o) for o in objects(verb)):
         # "Police: Man shot dead outside bar": nobody else is shot.
         return any(c.dep_ == "nsubj" for c in verb.lefts)
-    if verb.dep_ in {"relcl", "acl"}:
+    # A participle with a subject of its own is how the parser reads a headline ("Norvik: Five soldiers killed").
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and not any(c.dep_ == "nsubj" for c in verb.lefts)):
         return False
     if objects(verb) or any(c.dep_ in {"dative", "nsubjpass", "ccomp"} for c in verb.children):
         return False

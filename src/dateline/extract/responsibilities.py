@@ -122,6 +122,9 @@ def _own_deed(verb: Token) -> Iterator[Held]:
         saying = saying.head
     if saying is None or saying.lemma_.lower() not in _SAYING or _negated(verb):
         return
+    if any(a.dep_ == "relcl" for a in [verb, *verb.ancestors] if saying.i < a.i <= verb.i):
+        # "It said the rebels dumped those they had abducted": what a relative clause tells is told of another.
+        return
     for doer in subjects(verb):
         own = doer.lower_ in _SELVES or any(c.lower_ in _OWN for c in doer.lefts)
         if not own:

@@ -43,6 +43,8 @@ _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 _SEVERAL = frozenset("they them others people police several many some dozens scores hundreds thousands".split())
 
 # "Nobody was hurt" names nobody.
+_CROWD = frozenset(load_lexicon("event_kinds")["beside"]["crowd"])
+_JOINING = frozenset("join attend take participate gather turn march".split())
 _NOBODY = frozenset("nobody none nothing neither".split())
 _SAYING = frozenset(load_lexicon("responsibility")["saying"])
 _OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
@@ -56,7 +58,9 @@ Found = tuple[EventRole, Token, str]
 
 def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
     """The phrases that syntax ties to a trigger, each once, in the order of the text."""
-    found = _noun_roles(trigger) if trigger.nominal else _verb_roles(trigger)
+    found = list(_noun_roles(trigger) if trigger.nominal else _verb_roles(trigger))
+    if not any(role == "perpetrator" for role, _, _ in found):
+        found += _told_doers(trigger)
     seen: dict[tuple[str, int, int], RoleMention] = {}
     for role, head, reason in found:
         for token in with_conjuncts(head):
@@ -72,6 +76,32 @@ def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
     return tuple(sorted(seen.values(), key=lambda r: (r.span, r.role)))
 
 
+def _told_doers(trigger: Trigger) -> Iterator[Found]:
+    """Who does it by the sense of the sentence, where no syntax tells: a crowd its protest, police their arrest."""
+    token = trigger.token
+    word = f"“{token.text}”"
+    if trigger.type in _BY_THE_CROWD:
+        yield from _crowd_of(token, word)
+    elif trigger.type == "arrest" and not trigger.nominal and is_passive(token) and not agents(token):
+        # "Three men were arrested, police said": police who report an arrest as theirs made it.
+        for saying in (a for a in token.ancestors if a.lemma_.lower() in _SAYING):
+            for speaker in (s for s in subjects(saying) if _KINDS.get(s.lower_) == "police"):
+                yield "perpetrator", speaker, f"who reports {word}"
+
+
+def _crowd_of(token: Token, word: str) -> Iterator[Found]:
+    """Who joins a protest, or else the crowd that the sentence tells of nearest to it."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    if verb.lemma_.lower() in _JOINING:
+        for s in (s for s in subjects(verb) if is_party(s) or s.pos_ == "NUM"):
+            yield "perpetrator", s, f"who “{verb.text}” {word}"
+            return
+    crowd = [t for t in token.sent if t.lemma_.lower() in _CROWD and t.tag_ == "NNS" and t.i != token.i]
+    if crowd:
+        nearest = min(crowd, key=lambda t: (abs(t.i - token.i), t.i))
+        yield "perpetrator", nearest, f"the crowd that is told of beside {word}"
+
+
 def _suffering(token: Token) -> EventRole:
     return "victim" if is_person(token) else "target"
 
@@ -80,6 +110,8 @@ def _doer(trigger: Trigger, token: Token, reason: str) -> Iterator[Found]:
     """A doer, if it is somebody; a weapon, if it is one; nothing, if it is the event itself."""
     if weapon_kind(token):
         yield "weapon", token, reason
+        if trigger.type in _WITHOUT_DOER:
+            return
         for owner in (c for c in token.lefts if c.dep_ in _EVENT_LEFT and _is_armed(c)):
             yield "perpetrator", owner, f"whose “{token.text}” is the {reason}"
     elif trigger.type in _WITHOUT_DOER or token.lower_ in _NOT_A_DOER or _is_town(token, trigger):

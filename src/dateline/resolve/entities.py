@@ -291,7 +291,14 @@ class _Gathering:
             if len(named) != 1:
                 continue
             for i, draft in enumerate(self._drafts):
-                if i != named[0] and draft.heads & heads and not draft.named and draft.kind == kind and not draft.part_of and draft.mentions:
+                if (
+                    i != named[0]
+                    and draft.heads & heads
+                    and not draft.named
+                    and draft.kind == kind
+                    and not draft.part_of
+                    and draft.mentions
+                ):
                     draft.part_of.append(named[0])
                     draft.reasons.append(f"“{self._drafts[named[0]].names[0]}” is the only such body the report names")
 
