@@ -25,6 +25,7 @@ from dateline.records.incidents import Incident, IncidentPlace, Participant, Rel
 from dateline.records.ledgers import ActorSpan, Annotations, DocumentLedger, PlacedEvent
 from dateline.records.places import PlaceMention
 from dateline.records.quantities import Quantity
+from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
 
@@ -44,6 +45,27 @@ def build_text_document(text: str = REPORT, **changes: object) -> Document:
     """A document with the identity that reading would give it."""
     sha256 = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
     return replace(Document(sha256[:16], text, sha256), **changes)  # type: ignore[arg-type]
+
+
+def build_empty_reading(text: str, **changes: object) -> Reading:
+    """What was seen in a text of one sentence: nothing, but for what is given."""
+    empty = Reading(
+        document=build_text_document(text),
+        sentences=(Span(0, len(text)),),
+        times=(),
+        places=(),
+        quantities=(),
+        tolls=(),
+        attributions=(),
+        actors=(),
+        events=(),
+        responsibilities=(),
+        groups=(),
+        event_times=(),
+        event_places=(),
+        toll_homes=(),
+    )
+    return replace(empty, **changes)  # type: ignore[arg-type]
 
 
 def span_of(words: str, text: str = REPORT) -> Span:

@@ -8,9 +8,8 @@ from dateline.claim.casts import Cast
 from dateline.claim.sources import Voice
 from dateline.claim.statements import draft_statements
 from dateline.records.attributions import NARRATOR, Attribution, SourceLink
-from dateline.records.readings import Reading
 from dateline.records.spans import Span
-from tests.builders import build_text_document
+from tests.builders import build_empty_reading
 
 CASES = [
     ("The mayor called the blast ~a cowardly act~.", "called", "characterisation"),
@@ -27,22 +26,7 @@ def test_a_quoted_sentence_is_no_name_for_the_event(marked: str, cue: str, kind:
     at = text.index(cue)
     mayor = SourceLink("the mayor", "official", False, None)
     said = Attribution((), (Span(at, at + len(cue)),), (Span(start, end),), (mayor,), 0.9, "it cites the mayor")
-    reading = Reading(
-        document=build_text_document(text),
-        sentences=(Span(0, len(text)),),
-        times=(),
-        places=(),
-        quantities=(),
-        tolls=(),
-        attributions=(said,),
-        actors=(),
-        events=(),
-        responsibilities=(),
-        groups=(),
-        event_times=(),
-        event_places=(),
-        toll_homes=(),
-    )
+    reading = build_empty_reading(text, attributions=(said,))
     voice = Voice((NARRATOR,), None, None, 0.9, "the report says it")
     (draft,) = draft_statements(reading, Cast((), text), lambda _: voice)
     assert draft.kind == kind

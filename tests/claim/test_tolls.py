@@ -11,7 +11,7 @@ from dateline.records.claims import Claim, ClaimStatus, RevisionValue, TollValue
 from dateline.records.quantities import TollMention
 from dateline.records.readings import Reading, TollHome
 from dateline.records.spans import Span
-from tests.builders import build_text_document
+from tests.builders import build_empty_reading, build_text_document
 
 TEXT = "x" * 400
 HOME = TollHome(0, "the only event of the report")
@@ -31,22 +31,7 @@ def build_toll(at: int, low: int | None, high: int | None, **changes: object) ->
 
 
 def build_reading(*tolls: TollMention) -> Reading:
-    return Reading(
-        document=build_text_document(TEXT),
-        sentences=(Span(0, len(TEXT)),),
-        times=(),
-        places=(),
-        quantities=(),
-        tolls=tolls,
-        attributions=(),
-        actors=(),
-        events=(),
-        responsibilities=(),
-        groups=(),
-        event_times=(),
-        event_places=(),
-        toll_homes=(HOME,) * len(tolls),
-    )
+    return build_empty_reading(TEXT, tolls=tolls, toll_homes=(HOME,) * len(tolls))
 
 
 def values_of(reading: Reading, *voices: Voice) -> list[tuple[int | None, ClaimStatus]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.cases import AsJson, CasePath, open_case, program_version, write_out
 from dateline.cli.exits import ALL_READ, SOME_FAILED, exit_codes, say
+from dateline.cli.options import AllowPrivate, EngineChoice, Inputs, Published
 
 if TYPE_CHECKING:
     from dateline.case.cases import Addition, Case
@@ -20,21 +21,12 @@ if TYPE_CHECKING:
 
 def add_reports(
     case: CasePath,
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH|URL|-...", help="Files of text, HTML or JSON lines, addresses, or - for input."),
-    ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication, e.g. 2024-01-04; relative dates need it.")
-    ] = None,
+    inputs: Inputs,
+    published: Published = None,
     lines: Annotated[bool, typer.Option("--lines", help="Standard input is JSON lines.")] = False,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that read at the same time.")] = 1,
-    engine: Annotated[
-        Literal["rules", "model", "both"], typer.Option(help="What proposes: rules, trained models, or both.")
-    ] = "both",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    engine: EngineChoice = "both",
+    allow_private: AllowPrivate = False,
     json: AsJson = False,
 ) -> None:
     """Read reports into a case and bring them together with what is there; a report that is there is not read again.

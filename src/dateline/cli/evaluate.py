@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from dateline.cli.exits import ALL_READ, SOME_FAILED, exit_codes, say
+from dateline.cli.options import EngineChoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,7 @@ def evaluate_benchmark(
         Path, typer.Option(metavar="FOLDER", help="Where the corpora lie, or one of them, or its file of rows.")
     ],
     part: Annotated[Literal["dev", "train"], typer.Option(help="Which part of the corpus.")] = "dev",
-    engine: Annotated[
-        Literal["rules", "model", "both"], typer.Option(help="What proposes: rules, trained models, or both.")
-    ] = "both",
+    engine: EngineChoice = "both",
     out: Annotated[
         Path | None, typer.Option(metavar="PRED.jsonl", help="Write the ledgers there, one line a document.")
     ] = None,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.exits import exit_codes
+from dateline.cli.options import AllowPrivate, EngineChoice, Published
 from dateline.errors import LedgerError, ReadError, StageError, UsageError
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 def explain_claim(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A report, or a ledger that `read --json` wrote.")],
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim of it, such as c7.")],
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, as for `read`.")] = None,
-    engine: Annotated[Literal["rules", "model", "both"], typer.Option(help="What proposes, as for `read`.")] = "both",
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from private addresses too.")] = False,
+    published: Published = None,
+    engine: EngineChoice = "both",
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Show one claim: its sentence, its words in their place, who said it, and the rules that fired."""
     with exit_codes():

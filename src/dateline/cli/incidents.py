@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dateline.cli.cases import AsJson, CasePath, open_case, write_out
 from dateline.cli.exits import exit_codes
-
-if TYPE_CHECKING:
-    from dateline.records.cases import CaseIncident
-    from dateline.records.serialise import Object
 
 
 def list_incidents(
@@ -49,7 +45,9 @@ def list_incidents(
                 holding = set(opened.store.search(words, limit=100_000))
                 found = [i for i in found if {m.rpartition("-")[0] for m in i.members} & holding][:limit]
         if json:
-            write_out({"incidents": [describe_found(i) for i in found]})
+            from dateline.records.serialise import serialise_case_incident
+
+            write_out({"incidents": [serialise_case_incident(i) for i in found]})
             return
         from dateline.cli.case_tables import render_incidents
         from dateline.cli.reports import make_console
@@ -67,18 +65,3 @@ def check_words(outcome: str | None, kind: str | None) -> None:
     for name, given, known in (("--outcome", outcome, get_args(Outcome)), ("--type", kind, get_args(EventType))):
         if given is not None and given not in known:
             raise typer.BadParameter(f"{given!r} is none of: {', '.join(known)}.", param_hint=name)
-
-
-def describe_found(found: CaseIncident) -> Object:
-    """An incident of the case as JSON: the contract's fields, and what the case adds."""
-    from dateline.records.serialise import serialise_incident
-
-    return {
-        **serialise_incident(found.incident),
-        "members": list(found.members),
-        "reports": found.reports,
-        "origins": found.origins,
-        "grade": found.grade,
-        "grade_reason": found.grade_reason,
-        "reasons": list(found.reasons),
-    }

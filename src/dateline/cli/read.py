@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.exits import ALL_READ, SOME_FAILED, exit_codes, say
+from dateline.cli.options import AllowPrivate, EngineChoice, Inputs, Published
 
 if TYPE_CHECKING:
     from dateline.cli.progress import Bar
@@ -17,25 +18,16 @@ if TYPE_CHECKING:
 
 
 def read_reports(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH|URL|-...", help="Files of text, HTML or JSON lines, addresses, or - for input."),
-    ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication, e.g. 2024-01-04; relative dates need it.")
-    ] = None,
+    inputs: Inputs,
+    published: Published = None,
     json: Annotated[bool, typer.Option("--json", help="Write one JSON object, the contract.")] = False,
     lines: Annotated[bool, typer.Option("--lines", help="JSON lines in and out, one a document.")] = False,
     annotations: Annotated[
         bool, typer.Option("--annotations", help="With JSON: add all that was seen in each text.")
     ] = False,
     no_text: Annotated[bool, typer.Option("--no-text", help="With JSON: leave the texts out.")] = False,
-    engine: Annotated[
-        Literal["rules", "model", "both"], typer.Option(help="What proposes: rules, trained models, or both.")
-    ] = "both",
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
-    ] = False,
+    engine: EngineChoice = "both",
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read reports and show who said what, with the words; or write it as JSON."""
     with exit_codes():

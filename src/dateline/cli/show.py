@@ -39,13 +39,13 @@ def show_one(
 
 def describe_view(view: IncidentView) -> Object:
     """An incident with its figures and reports as JSON."""
-    from dateline.cli.incidents import describe_found
     from dateline.records.attributions import SourceLink
     from dateline.records.case_actors import CaseActor
+    from dateline.records.serialise import serialise_case_incident
     from dateline.records.tellings import Report
 
     return {
-        "incident": describe_found(view.found),
+        "incident": serialise_case_incident(view.found),
         "figures": [
             {
                 "outcome": s.toll.outcome,

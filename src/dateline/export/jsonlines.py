@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.export.formats import Output, Request, write_single
 from dateline.export.told import Told
-from dateline.records.serialise import Object, serialise_claim, serialise_incident, write_json
+from dateline.records.serialise import Object, serialise_case_incident, serialise_claim, write_json
 
 
 def write_jsonl(request: Request) -> Output:
@@ -13,18 +13,11 @@ def write_jsonl(request: Request) -> Output:
 
 
 def _describe(told: Told) -> Object:
-    found = told.found
     named = {p.actor for p in told.incident.participants}
     named |= {s.actor for c in told.claims for s in c.sources if s.actor}
     named |= {actor for c in told.claims if (actor := getattr(c.value, "actor", None))}
     return {
-        **serialise_incident(told.incident),
-        "members": list(found.members),
-        "reports": found.reports,
-        "origins": found.origins,
-        "grade": found.grade,
-        "grade_reason": found.grade_reason,
-        "reasons": list(found.reasons),
+        **serialise_case_incident(told.found),
         "told": [serialise_claim(c, told.documents[c.document].text) for c in told.claims],
         "actors": [
             {"id": a.id, "name": a.name, "aliases": list(a.aliases), "kind": a.kind, "country": a.country}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.records.actors import Actor
 from dateline.records.attributions import Attribution, SourceLink
+from dateline.records.cases import CaseIncident
 from dateline.records.claims import (
     CauseValue,
     CharacterisationValue,
@@ -90,6 +91,19 @@ def _document(ledger: DocumentLedger, annotations: bool, text: bool) -> Object:
     if annotations:
         found["annotations"] = _annotations(ledger.annotations)
     return found
+
+
+def serialise_case_incident(found: CaseIncident) -> Object:
+    """An incident of a case: the contract's fields, and what the case adds."""
+    return {
+        **serialise_incident(found.incident),
+        "members": list(found.members),
+        "reports": found.reports,
+        "origins": found.origins,
+        "grade": found.grade,
+        "grade_reason": found.grade_reason,
+        "reasons": list(found.reasons),
+    }
 
 
 def serialise_incident(incident: Incident) -> Object:
