@@ -68,3 +68,22 @@ def test_both_sides_are_coded_alike(a: str, b: str, nlp: Language) -> None:
     assert [(m.type, m.reality) for m in first.values()] == [(m.type, m.reality) for m in second.values()]
     roles = [[(r.role, swap(r.span.of(text), a, b)) for r in m.roles] for m in first.values()]
     assert roles == [[(r.role, r.span.of(swap(text, a, b))) for r in m.roles] for m in second.values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No arrests have been made so far.",
+        "Nobody was arrested in Norvik.",
+        "He demanded the arrest of the leaders.",
+        "They live in fear of abduction.",
+    ],
+)
+def test_what_is_only_wished_feared_or_left_out_is_no_event(text: str, nlp: Language) -> None:
+    assert not events_of(text, nlp)
+
+
+def test_an_outcome_says_whose_act_it_is_the_outcome_of(nlp: Language) -> None:
+    text = "One person died when the police opened fire on a mob."
+    (doer,) = [r for r in events_of(text, nlp)["died"].roles if r.role == "perpetrator"]
+    assert doer.reason == "who did what “opened” tells, whose outcome it is"

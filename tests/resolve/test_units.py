@@ -38,6 +38,11 @@ APART = [
         "they are done to different people",
     ),
     (unit(), unit(plural=True, sentence=4), "one is a single event, the other several"),
+    (
+        unit("killing"),
+        unit("armed_attack", doers=frozenset(["police"]), sentence=4),
+        "the police do the one; nobody says that they did the other",
+    ),
 ]
 TOGETHER = [
     (unit("explosion"), unit("bombing")),
@@ -47,6 +52,8 @@ TOGETHER = [
     (unit("killing", names=frozenset("a"), several=True), unit("killing", names=frozenset("b"))),
     (unit(), unit(plural=True, definite=True, sentence=4)),
     (unit(general=True), unit("protest")),
+    (unit("armed_attack", doers=frozenset(["police"])), unit("killing", sentence=4)),
+    (unit("killing"), unit("armed_attack", doers=frozenset(["police"]), definite=True, sentence=4)),
     (unit(spots=frozenset([0])), unit("killing", spots=frozenset([1]), aftermath=True)),
     (unit(spots=frozenset([0, 1])), unit(spots=frozenset([1]))),
     (unit(date=MONDAY), unit("killing", date=TUESDAY, aftermath=True)),

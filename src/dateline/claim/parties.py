@@ -74,6 +74,9 @@ def _by_group(reading: Reading) -> dict[int, list[ResponsibilityMention]]:
     found: dict[int, list[ResponsibilityMention]] = {}
     for mention in reading.responsibilities:
         group = home.get(mention.event) if mention.event is not None else _told_before(mention.span, reading, home)
+        if group is not None and reading.groups[group].type == "arrest" and mention.stance in {"suspected", "blamed"}:
+            # Who is held for a deed is suspected of the deed, and did not make the arrest.
+            group = _told_before(mention.span, reading, home)
         if group is not None:
             found.setdefault(group, []).append(mention)
     return found

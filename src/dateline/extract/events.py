@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.extract.anchors import find_anchor
-from dateline.extract.phrases import agents, is_passive, prepositional, subjects, token_span
-from dateline.extract.realities import read_reality
+from dateline.extract.doers import share_doers
+from dateline.extract.phrases import agents, is_passive, passive_subjects, prepositional, subjects, token_span
+from dateline.extract.realities import is_nobody, read_reality
 from dateline.extract.roles import find_roles
 from dateline.extract.triggers import WEIGHT, Trigger, find_triggers
 from dateline.extract.weapons import is_suicide_attacker, weapon_kind
@@ -67,7 +68,21 @@ def extract_events(
     triggers = [t for t in found if t.token.idx + len(t.token) <= len(text)]
     by_token = {t.token.i: t for t in triggers}
     anchored = _anchored(doc, by_token, times, places)
-    return tuple(_mention(t, by_token, anchored.get(t.token.i, ())) for t in triggers)
+    told = [(t, _mention(t, by_token, anchored.get(t.token.i, ()))) for t in triggers]
+    kept = [(t, m) for t, m in told if not _is_thought_of(t, m)]
+    return share_doers([t for t, _ in kept], [m for _, m in kept], text)
+
+
+def _is_thought_of(trigger: Trigger, mention: EventMention) -> bool:
+    """Whether words only wish for, fear or exclude an event: "demanded their arrest", "no arrests were made".
+
+    No event is told then. What somebody denies, plans, threatens or tries is told, and is kept with its reality.
+    """
+    token = trigger.token
+    nothing = mention.plural and any(c.lower_ == "no" for c in token.lefts)
+    nobody = any(is_nobody(s) for s in [*subjects(token), *passive_subjects(token)])
+    none = mention.reality == "denied" and (nothing or nobody)
+    return none or (mention.reality == "hypothetical" and trigger.nominal)
 
 
 def _anchored(

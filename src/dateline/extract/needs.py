@@ -7,6 +7,23 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from dateline.extract.needs_of_law import (
+    FORCES,
+    booked_by_law,
+    by_a_force,
+    by_police,
+    counted,
+    crowd_weapon,
+    deadly_encounter,
+    held_by_law,
+    into_custody,
+    not_a_crime,
+    not_a_fear,
+    person_by_police,
+    person_object,
+    suffers,
+    with_batons,
+)
 from dateline.extract.phrases import (
     agents,
     is_party,
@@ -32,7 +49,10 @@ _LISTING_WORDS = tuple(_BESIDE["listing"])
 _PEACE_WORDS = tuple(_BESIDE["peace"])
 _CAPTIVITY_WORDS = tuple(_BESIDE["captivity"])
 _ILLNESS = frozenset(_BESIDE["illness"])
-_FORCES = frozenset(_BESIDE["forces"])
+_SEARCHING = frozenset(_BESIDE["searching"])
+_POISONS = frozenset(_BESIDE["poisons"])
+_VEHICLES = frozenset(_BESIDE["vehicles"])
+_BURNING = frozenset(_BESIDE["burning"])
 
 
 def needs_hold(entry: dict[str, Any], token: Token) -> bool:
@@ -47,24 +67,18 @@ def needs_hold(entry: dict[str, Any], token: Token) -> bool:
     return _NEEDS[need](token) if need else True
 
 
-def _suffers(token: Token) -> list[Token]:
-    return [*objects(token), *passive_subjects(token)]
-
-
-def _person_object(token: Token) -> bool:
-    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in _suffers(token))
-
-
 def _party_object(token: Token) -> bool:
-    return any(is_party(o) for o in _suffers(token))
+    return any(is_party(o) for o in suffers(token))
 
 
 def _thing_object(token: Token) -> bool:
-    return any(is_thing_hit(o) or (o.pos_ == "NOUN" and not is_party(o)) for o in _suffers(token))
+    return any(is_thing_hit(o) or (o.pos_ == "NOUN" and not is_party(o)) for o in suffers(token))
 
 
 def _shooting(token: Token) -> bool:
-    if any(weapon_kind(o) or o.lemma_.lower() in {"shot", "round"} for o in _counted(_suffers(token))):
+    if any(weapon_kind(o) or o.lemma_.lower() in {"shot", "round"} for o in counted(suffers(token))):
+        return True
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.head.lemma_ == "resort":
         return True
     return bool(prepositional(token, "on", "at", "upon", "into", "toward", "towards")) and not objects(token)
 
@@ -122,7 +136,7 @@ def _charged_with(token: Token) -> bool:
 
 
 def _captive_object(token: Token) -> bool:
-    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in _suffers(token))
+    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in suffers(token))
 
 
 def _captive_of(token: Token) -> bool:
@@ -148,41 +162,88 @@ def _to_the_streets(token: Token) -> bool:
 
 def _takes_ground(token: Token) -> bool:
     """Whether what is taken is a place, held before by somebody else."""
-    return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or o.lemma_.lower() in _TAKEABLE for o in _suffers(token))
+    return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or o.lemma_.lower() in _TAKEABLE for o in suffers(token))
 
 
 def _launches_weapons(token: Token) -> bool:
-    return any(weapon_kind(o) in {"shell", "air", "bomb"} for o in _counted(_suffers(token)))
-
-
-def _counted(tokens: list[Token]) -> list[Token]:
-    """What is counted in "a number of missiles", besides the words themselves."""
-    return tokens + [p for t in tokens for p in prepositional(t, "of")]
+    shot = [o for o in counted(suffers(token)) if o.lemma_.lower() not in _KINDS["nouns"]]
+    return any(weapon_kind(o) in {"shell", "air", "bomb"} for o in shot)
 
 
 def _of_weapons(token: Token) -> bool:
     return any(weapon_kind(s) == "bomb" or s.lemma_.lower() in {"device", "blast"} for s in subjects(token))
 
 
-def _by_a_force(token: Token) -> bool:
-    """ "Police firing": a noun that means shooting only when a force stands before it."""
-    return any(c.lower_ in _FORCES for c in [*token.lefts, token.head])
+def _targets_to_harm(token: Token) -> bool:
+    """Whether something is struck: a search, a patrol or a sanction targets somebody without a blow."""
+    movers = [*subjects(token), *([token.head] if token.dep_ == "acl" else [])]
+    return not any(m.lemma_.lower() in _SEARCHING or (is_person(m) and m.lemma_.lower() in FORCES) for m in movers)
+
+
+def _takes_control(token: Token) -> bool:
+    """ "Seized control of the town", "took over the oil fields"."""
+    over = any(c.lower_ == "over" and c.dep_ == "prt" for c in token.rights) and _takes_ground(token)
+    return over or any(o.lower_ in {"control", "ground", "territory"} and _of_ground(o) for o in objects(token))
+
+
+def _of_ground(control: Token) -> bool:
+    held = prepositional(control, "of", "over", "from", "in")
+    return control.lower_ == "territory" or any(
+        o.ent_type_ in {"GPE", "LOC", "FAC"} or o.lemma_.lower() in _TAKEABLE for o in held
+    )
+
+
+def _launches_bombs(token: Token) -> bool:
+    return any(weapon_kind(o) == "bomb" for o in counted(suffers(token)))
+
+
+def _poison_gas(token: Token) -> bool:
+    """Whether poison is used as a weapon: "used chlorine gas", "poison gas projectiles"."""
+    words = {w.lower_ for o in suffers(token) for w in o.subtree}
+    return bool(words & {"gas", "agent", "weapons", "nerve"} and words & _POISONS)
+
+
+def _burnt_alive(token: Token) -> bool:
+    alive = any(c.lower_ in {"alive", "death"} for c in token.subtree if c.i > token.i and c.i - token.i <= 3)
+    return alive and any(is_person(o) or o.pos_ in {"PROPN", "PRON", "NUM"} for o in suffers(token))
+
+
+def _sets_fire(token: Token) -> bool:
+    """ "Set fire to", "set on fire", "set ablaze": things or people are burnt on purpose."""
+    if any(is_person(o) for o in suffers(token)):
+        return False
+    if any(c.lower_ in {"ablaze", "alight", "afire"} for c in token.rights):
+        return True
+    return any(o.lower_ in {"fire", "fires"} for o in [*objects(token), *prepositional(token, "on")])
+
+
+def _vehicle_moves(token: Token) -> bool:
+    return not objects(token) and any(
+        s.lemma_.lower() in _VEHICLES for s in [*subjects(token), *passive_subjects(token)]
+    )
+
+
+def _on_the_body(token: Token) -> bool:
+    """Whether the bomb is worn: a vest, a belt, "themselves"."""
+    words = {w.lower_ for o in objects(token) for w in o.subtree} | {
+        o.lower_ for c in token.children if c.dep_ in {"advcl", "conj"} for o in objects(c)
+    }
+    return bool(words & {"vest", "vests", "belt", "belts", "jacket", "himself", "herself", "themselves", "itself"})
+
+
+def _of_flames(token: Token) -> bool:
+    """Whether a fire burns, which guns do not: "a fire at a plant", "fire broke out"."""
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _BURNING:
+        return True
+    return any(c.lower_ in {"a", "the", "massive", "huge"} for c in token.lefts) and bool(
+        prepositional(token, "at", "in", "that") and token.dep_ not in {"pobj"}
+    )
 
 
 def _of_nature(token: Token) -> bool:
     return any(
         s.lemma_.lower() in {"volcano", "mount", "etna"} or s.ent_type_ in {"LOC", "FAC"} for s in subjects(token)
     )
-
-
-def _into_custody(token: Token) -> bool:
-    return any(
-        p.lemma_.lower() in {"custody", "jail", "prison", "detention"} for p in prepositional(token, "to", "into", "in")
-    )
-
-
-def _by_police(token: Token) -> bool:
-    return any(m.lemma_.lower() in _FORCES for m in [*subjects(token), *agents(token)])
 
 
 def _not_of_illness(token: Token) -> bool:
@@ -193,13 +254,6 @@ def _not_of_illness(token: Token) -> bool:
 def _person_dies(token: Token) -> bool:
     """Whether somebody dies, and not of illness: riots and sounds die down or away."""
     return _not_of_illness(token) and not any(c.lower_ in {"down", "away", "out"} for c in token.rights)
-
-
-def _person_by_police(token: Token) -> bool:
-    """Whether police pick up somebody, whom they name or point to."""
-    taken = [s for s in _suffers(token) if is_person(s) or s.pos_ in {"PRON", "PROPN"}]
-    told_by = any(w.lower_ in _FORCES for w in token.sent)
-    return bool(taken) and (_by_police(token) or told_by)
 
 
 def _captives(token: Token) -> bool:
@@ -217,7 +271,7 @@ def _out_of_captivity(token: Token) -> bool:
 
 
 _NEEDS: dict[str, Callable[[Token], bool]] = {
-    "person_object": _person_object,
+    "person_object": person_object,
     "person_object_passive": lambda t: any(is_person(o) for o in passive_subjects(t)),
     "party_object": _party_object,
     "thing_object": _thing_object,
@@ -244,14 +298,37 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "takes_ground": _takes_ground,
     "launches_weapons": _launches_weapons,
     "of_weapons": _of_weapons,
-    "by_a_force": _by_a_force,
+    "by_a_force": by_a_force,
     "of_nature": _of_nature,
-    "into_custody": _into_custody,
+    "into_custody": into_custody,
     "captives": _captives,
     "not_of_illness": _not_of_illness,
-    "by_police": _by_police,
-    "person_by_police": _person_by_police,
+    "by_police": by_police,
+    "targets_to_harm": _targets_to_harm,
+    "takes_control": _takes_control,
+    "launches_bombs": _launches_bombs,
+    "poison_gas": _poison_gas,
+    "burnt_alive": _burnt_alive,
+    "sets_fire": _sets_fire,
+    "catches_fire": lambda t: any(o.lower_ == "fire" for o in objects(t)),
+    "vehicle_moves": _vehicle_moves,
+    "runs_aground": lambda t: any(c.lower_ in {"aground", "ashore"} for c in t.rights),
+    "on_the_body": _on_the_body,
+    "not_a_month": lambda t: not (t.text[0].isupper() and (t.ent_type_ == "DATE" or t.tag_ == "NNP")),
+    "of_things": lambda t: any(o.pos_ in {"NOUN", "PROPN"} and not is_person(o) for o in prepositional(t, "of")),
+    "of_poison": lambda t: any(
+        c.lower_ in {"chemical", "gas", "ammonia", "oil", "radiation", "toxic"} for c in t.lefts
+    ),
+    "of_flames": _of_flames,
+    "not_a_fear": not_a_fear,
+    "not_a_crime": not_a_crime,
+    "held_by_law": held_by_law,
+    "booked_by_law": booked_by_law,
+    "crowd_weapon": crowd_weapon,
+    "with_batons": with_batons,
+    "deadly_encounter": deadly_encounter,
+    "person_by_police": person_by_police,
     "person_dies": _person_dies,
     "not_a_way": lambda t: not any(o.lemma_.lower() in {"way", "path", "road"} for o in objects(t)),
-    "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "house", "panic"} for c in t.lefts),
+    "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "panic"} for c in t.lefts),
 }

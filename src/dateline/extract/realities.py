@@ -28,8 +28,10 @@ _MODIFIERS: dict[str, Reality] = {
 _ADVERBS: dict[str, Reality] = dict.fromkeys(_WORDS["alleged"]["adverbs"], "alleged")
 _AWAITING = frozenset(_WORDS["planned"]["adjectives"])
 _MODALS = frozenset(_WORDS["hypothetical"]["modals"])
+_UNSURE = frozenset(["likely", "possible", "imminent"])
 _MARKS = frozenset(_WORDS["hypothetical"]["marks"])
-_NEGATIONS = frozenset(["not", "n't", "never", "no"])
+# Who is nobody: "no one was hurt", "not a single man was held".
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 
 
 def read_reality(trigger: Token, *, nominal: bool) -> tuple[Reality, str]:
@@ -47,6 +49,8 @@ def read_reality(trigger: Token, *, nominal: bool) -> tuple[Reality, str]:
 
 def _by_modifier(trigger: Token) -> tuple[Reality, str] | None:
     for child in trigger.children:
+        if child.dep_ == "det" and child.lower_ == "no" and trigger.pos_ in {"NOUN", "PROPN"}:
+            return "denied", f"“{child.text}” says that there was none"
         kind = _MODIFIERS.get(child.lower_) if child.dep_ in {"amod", "det", "compound"} else None
         kind = kind or (_ADVERBS.get(child.lower_) if child.dep_ == "advmod" else None)
         if kind:
@@ -62,6 +66,10 @@ def _by_own_clause(verb: Token) -> tuple[Reality, str] | None:
         low = child.lower_
         if child.dep_ == "neg" or (child.dep_ == "advmod" and low == "never"):
             return "denied", f"“{child.text}” takes it back"
+        if child.dep_ in {"nsubj", "nsubjpass"} and is_nobody(child):
+            return "denied", f"“{child.text}” says that it was done to nobody"
+        if child.dep_ == "aux" and low in {"may", "might"} and perfect:
+            return "alleged", f"“{child.text}” says that it is not sure"
         if child.dep_ == "aux" and low in _MODALS:
             return "hypothetical", f"“{child.text}” makes it a possibility"
         if child.dep_ == "aux" and low in {"will", "'ll", "shall"} and not perfect:
@@ -78,34 +86,68 @@ def _by_own_clause(verb: Token) -> tuple[Reality, str] | None:
     return None
 
 
-def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None:
-    """By the verb or noun that governs the event ("vowed to attack", "a plan to bomb", "foiled an attack")."""
-    return _by_governor_of_noun(trigger) if nominal else _by_governor_of_verb(trigger)
+def is_nobody(subject: Token) -> bool:
+    """ "Nobody", "no one", "no arrests", "not a single man" stand where somebody would."""
+    if subject.lower_ in _NOBODY:
+        return True
+    return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in subject.lefts) or any(
+        c.lower_ == "single" and c.i >= 2 and c.nbor(-2).lower_ == "not" for c in subject.lefts
+    )
 
 
-def _by_governor_of_noun(noun: Token) -> tuple[Reality, str] | None:
-    head = noun.head
-    if noun.dep_ in {"compound", "amod"}:
+def _of_noun(trigger: Token) -> tuple[Reality, str] | None:
+    """How real the verb or noun above makes an event that a noun names ("foiled an attack", "fear of a raid")."""
+    first = next((t for t in (trigger, *trigger.ancestors) if t.dep_ != "conj"), trigger)
+    head = first.head
+    if first.dep_ in {"compound", "amod"}:
         return None
-    if noun.dep_ == "pobj":
-        above = head.head
-        if above.lemma_.lower() in _NOUNS and head.lower_ in {"of", "for", "at"}:
-            return _NOUNS[above.lemma_.lower()], f"“{above.text}” is of something not done"
-        return None
-    if noun.dep_ in {"dobj", "nsubjpass"}:
+    if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP":
+        return _of_phrase(head)
+    condition = _is_condition(head) if first.dep_ in {"nsubj", "attr", "dobj", "nsubjpass"} else None
+    if condition is not None:
+        return condition
+    if first.dep_ in {"dobj", "nsubjpass"}:
         kind = _GOVERNORS.get(head.lemma_.lower())
-        if kind == "planned" and _is_told_as_done(noun):
+        if kind == "planned" and _is_told_as_done(first):
             return None
-        if kind in {"attempted", "planned", "threatened", "denied"}:
+        if kind in {"attempted", "planned", "threatened", "denied", "hypothetical"}:
             return kind, f"“{head.text}” governs it"
         return _by_own_clause(head) if head.pos_ == "VERB" and head.lemma_ in _CARRIERS else None
-    if noun.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
+    if first.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
+        likely = next((c for c in head.rights if c.dep_ == "acomp" and c.lower_ in _UNSURE), None)
+        if likely is not None:
+            return "planned", f"“{likely.text}” says that it is yet to come"
         found = _by_own_clause(head)
         return found if found and found[0] == "planned" else None
     return None
 
 
-def _by_governor_of_verb(verb: Token) -> tuple[Reality, str] | None:
+def _of_phrase(preposition: Token) -> tuple[Reality, str] | None:
+    """After a preposition: "a threat of attack", "may be put under arrest"."""
+    above = preposition.head
+    kind = _NOUNS.get(above.lemma_.lower()) if above.lemma_.lower() not in _TOLD_OF else None
+    if kind and preposition.lower_ in {"of", "for", "at"}:
+        return kind, f"“{above.text}” is of something not done"
+    if preposition.lower_ == "under" and above.pos_ == "VERB":
+        return _by_own_clause(above)
+    return None
+
+
+def _is_condition(verb: Token) -> tuple[Reality, str] | None:
+    if verb.dep_ != "advcl":
+        # "He wondered if the attack counted" asks about an attack that happened.
+        return None
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in {"if", "unless", "lest"}), None)
+    return ("hypothetical", f"“{mark.text}” makes it a condition") if mark is not None else None
+
+
+def _by_governor(trigger: Token, *, nominal: bool) -> tuple[Reality, str] | None:
+    """By the verb or noun that governs the event ("vowed to attack", "a plan to bomb", "foiled an attack")."""
+    return _of_noun(trigger) if nominal else _of_verb(trigger)
+
+
+def _of_verb(verb: Token) -> tuple[Reality, str] | None:
+    """How real the verb or noun above makes an event that a verb tells ("vowed to attack", "denied killing")."""
     head = verb.head
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if infinitive and verb.dep_ in {"advcl", "xcomp"}:
@@ -119,6 +161,8 @@ def _by_governor_of_verb(verb: Token) -> tuple[Reality, str] | None:
             return kind, f"“{head.text}” governs it"
         if head.lemma_.lower() in _AWAITING and head.pos_ in {"ADJ", "ADV"}:
             return "planned", f"“{head.text}” says that it is yet to come"
+    if infinitive and verb.dep_ == "advcl" and head.lemma_.lower() in _SENDING:
+        return "planned", f"“{head.text}” tells what for, not that it was done"
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"of", "from", "at"}:
         above = head.head
         kind = _NOUNS.get(above.lemma_.lower()) or (
@@ -137,4 +181,10 @@ def _is_told_as_done(noun: Token) -> bool:
     return any(c.dep_ == "relcl" and c.tag_ == "VBD" for c in noun.rights)
 
 
+# Nouns after which an event that was done stands too: "authorities of", "a message of", "in the case of".
+_TOLD_OF = frozenset(
+    "authority right power case order measure step interest message decision responsibility duty".split()
+)
+# Verbs after which "to" tells what somebody sets out to do.
+_SENDING = frozenset(["send", "deploy", "dispatch", "fax", "instruct", "direct", "depute"])
 _CARRIERS = frozenset(["carry", "launch", "stage", "conduct", "commit", "mount", "hold", "make", "begin", "start"])

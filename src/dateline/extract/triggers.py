@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dateline.extract.needs import needs_hold
+from dateline.extract.phrases import objects
 from dateline.extract.weapons import is_suicide_attacker, narrow_noun, narrow_verb
 from dateline.lexicons import load_lexicon
 from dateline.records.events import EventType
@@ -48,6 +49,9 @@ def find_triggers(doc: Doc, proposals: Sequence[TaggedSpan] = (), *, lexicon: bo
 
 
 def _known_trigger(token: Token) -> Trigger | None:
+    if token.lower_ == "arrest" and token.i > 0 and token.nbor(-1).lower_ == "court":
+        # Who will "court arrest" means to be arrested, and is not yet.
+        return None
     verb = _verb_trigger(token) if token.pos_ in {"VERB", "AUX"} else None
     return verb or _noun_trigger(token)
 
@@ -93,6 +97,8 @@ def _noun_trigger(token: Token) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN", "VERB"} or (token.pos_ == "VERB" and token.tag_ != "VBG"):
         return None
     lemma = token.lemma_.lower()
+    if token.pos_ == "VERB" and lemma in _KINDS["verbs"] and objects(token):
+        return None
     entry = _KINDS["nouns"].get(token.lower_) or _KINDS["nouns"].get(lemma)
     if entry is None and is_suicide_attacker(token) and token.head.lemma_.lower() not in _KINDS["verbs"]:
         return Trigger(
@@ -104,7 +110,8 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None
     if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_.lower() not in _KINDS["nouns"]:
         return None
-    if not needs_hold(entry, token):
+    entry = next((e for e in (entry if isinstance(entry, list) else [entry]) if needs_hold(e, token)), None)
+    if entry is None:
         return None
     kind = narrow_noun(token, entry["type"])
     return Trigger(

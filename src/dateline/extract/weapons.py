@@ -12,6 +12,9 @@ _KINDS = load_lexicon("event_kinds")
 _WEAPONS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
 _SUICIDE = frozenset(["suicide", "kamikaze"])
 _CROWD = frozenset(_KINDS["beside"]["crowd"])
+# What police turn on a crowd, and the words that make it so: "water cannon", "teargas shells", "rubber bullets".
+_CROWD_WEAPONS = frozenset(_KINDS["beside"]["crowd_weapons"])
+_AGAINST_CROWDS = frozenset(["tear", "teargas", "tear-gas", "gas", "water", "pepper", "rubber", "plastic"])
 _SHELL_VERBS = frozenset(["fire", "hit", "strike", "pound", "attack", "launch", "lob", "rain"])
 _OUTCOMES = frozenset(["armed_attack", "property_destruction", "bombing", "shelling"])
 # What a weapon that is the subject or agent of "kill", "hit" or "destroy" makes of it.
@@ -22,13 +25,30 @@ def weapon_kind(token: Token) -> str | None:
     """The sort of weapon a noun names: air, shell, bomb, gun, blade, crowd; a suicide bomber is nobody's weapon."""
     if is_suicide_attacker(token):
         return None
-    return _WEAPONS.get(token.lower_) or _WEAPONS.get(token.lemma_.lower())
+    if is_crowd_weapon(token):
+        return "crowd"
+    return weapon_word(token)
 
 
 def is_suicide_attacker(token: Token) -> bool:
     """Whether a noun names attackers who die by their own bomb."""
     bomber = token.lemma_.lower() in {"bomber", "attacker"}
     return token.lemma_.lower() == "kamikaze" or (bomber and any(c.lower_ in _SUICIDE for c in token.lefts))
+
+
+def is_crowd_weapon(token: Token) -> bool:
+    """Whether a noun names tear gas, water cannon, batons or rubber bullets, with which police drive a crowd."""
+    beside = {c.lower_ for c in token.lefts}
+    if token.lower_ in _CROWD_WEAPONS:
+        return bool(beside & _AGAINST_CROWDS)
+    if weapon_word(token) == "crowd":
+        return True
+    return token.lemma_.lower() in {"shell", "canister", "grenade"} and bool(beside & {"teargas", "tear-gas", "gas"})
+
+
+def weapon_word(token: Token) -> str | None:
+    """The sort of weapon that the word alone names."""
+    return _WEAPONS.get(token.lower_) or _WEAPONS.get(token.lemma_.lower())
 
 
 def air_words() -> frozenset[str]:
@@ -68,7 +88,9 @@ def narrow_verb(token: Token, kind: EventType) -> EventType:
     if kind not in _OUTCOMES:
         return kind
     doing = {weapon_kind(m) for m in movers}
-    if "air" in doing:
+    if any(m.lower_ in {"missile", "missiles"} and any(c.lower_ == "ballistic" for c in m.lefts) for m in movers):
+        return "shelling"
+    if "air" in doing or any(_is_air_force(m) for m in movers):
         return "shelling" if kind == "shelling" else "air_strike"
     if token.lemma_ in _SHELL_VERBS and ("shell" in sorts or (token.lemma_ in {"fire", "launch"} and "air" in sorts)):
         return "shelling"
@@ -80,6 +102,10 @@ def _by_suicide(token: Token, movers: list[Token]) -> bool:
     if any(is_suicide_attacker(m) for m in movers):
         return True
     return token.lemma_ == "blow" and any(o.lower_.endswith(("self", "selves")) for o in objects(token))
+
+
+def _is_air_force(token: Token) -> bool:
+    return token.lower_ in {"force", "forces"} and any(c.lower_ == "air" for c in token.lefts)
 
 
 def _is_crowd(token: Token) -> bool:

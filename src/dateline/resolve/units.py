@@ -16,6 +16,11 @@ WEIGHT: dict[str, int] = _KINDS["weight"]
 _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in _KINDS["families"])
 _WEAPONS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
 _MEANS: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}
+# Who keeps order: what they do to a crowd is no part of what the crowd does.
+_ORDER = frozenset(["police", "policemen", "officers", "constables", "jawans"])
+_OF_FORCE = frozenset(["armed_attack", "killing", "shelling"])
+# From this sentence on a report no longer retells its opening.
+_LATER = 2
 _INEXACT = frozenset(["killing", "armed_attack", "property_destruction"])
 # What it counts for a type that every word tells it; half as much if half of them do.
 _OFTEN = 3.0
@@ -201,6 +206,8 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
         return "their kinds do not go together"
     if a.acts and b.acts and not a.acts & b.acts and a.main_type == b.main_type == "other":
         return "they are different acts"
+    if _is_act_of_order(b) and not a.doers & _ORDER and not b.definite and b.sentence >= _LATER:
+        return "the police do the one; nobody says that they did the other"
     if (a.reality in UNREAL) != (b.reality in UNREAL):
         return "one is planned or threatened, the other happened"
     if disjoint(a.date, b.date) and not dies_later(a, b):
@@ -220,6 +227,11 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
 def _bare_days_differ(a: str | None, b: str | None) -> bool:
     """Whether two days without a year or week are two: days of months, or weekdays, not one of each."""
     return a is not None and b is not None and a != b and a.startswith("W") == b.startswith("W")
+
+
+def _is_act_of_order(unit: Unit) -> bool:
+    """Whether police shoot or kill: an act of its own among the deaths of a riot."""
+    return bool(unit.doers & _ORDER) and unit.types <= _OF_FORCE
 
 
 def dies_later(event: Unit, later: Unit) -> bool:
