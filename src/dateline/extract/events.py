@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.extract.anchors import find_anchor
+from dateline.extract.clauses import clause_of
 from dateline.extract.doers import share_doers
 from dateline.extract.phrases import agents, is_passive, passive_subjects, prepositional, subjects, token_span
 from dateline.extract.realities import is_nobody, read_reality
@@ -123,6 +124,8 @@ def _mention(trigger: Trigger, others: dict[int, Trigger], anchored: tuple[RoleM
         earlier=bool(beside & _EARLIER) if trigger.nominal else _past_perfect(token),
         general=trigger.general,
         indefinite=trigger.nominal and bool(beside & _INTRODUCING),
+        clause=clause_of(token),
+        perfect=any(c.lower_ in {"has", "have"} and c.dep_ == "aux" for c in token.children),
         attributes=_attributes(trigger),
     )
 

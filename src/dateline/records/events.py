@@ -35,6 +35,23 @@ EventRole = Literal["perpetrator", "target", "victim", "weapon", "place", "time"
 Stance = Literal["claimed", "blamed", "suspected", "stated", "denied"]
 
 
+# Where the word of an event stands in its sentence; see `extract/clauses.py`.
+Clause = Literal[
+    "main",
+    "said",
+    "joined",
+    "complement",
+    "relative",
+    "participle",
+    "adverbial",
+    "subject",
+    "object",
+    "phrase",
+    "modifier",
+    "other",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class RoleMention:
     """Words that fill a role of an event, and the rule that saw it; `plural` says that they speak of several."""
@@ -56,7 +73,8 @@ class EventMention:
     only what became of people ("died", "wounded"); `weak` for a word that often means something else; `apart`
     for one that the text sets apart from what it tells otherwise ("another attack", "a previous attack");
     `earlier` for one told as past already (past perfect, "previous"); `general` for "the incident", which fits
-    an event of any type. `attributes` are pairs such as ("drone", "true").
+    an event of any type; `clause` what part of its sentence the word is, `perfect` that it stands in the
+    present perfect ("have killed"). `attributes` are pairs such as ("drone", "true").
     """
 
     span: Span
@@ -75,6 +93,8 @@ class EventMention:
     earlier: bool = False
     general: bool = False
     indefinite: bool = False
+    clause: Clause = "other"
+    perfect: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
 
 

@@ -23,6 +23,7 @@ WEIGHTS: dict[str, float] = _FITTED["signs"]
 FRESH_DAYS, STALE_DAYS, OLD_DAYS = 3, 10, 300
 LEAD_SENTENCES = 3
 _EARLY, _LATE = 6, 12
+_STATING = frozenset(["main", "said", "joined"])
 _OFTEN, _LONG = 4, 5
 
 
@@ -75,6 +76,10 @@ def _wide(t: Telling) -> bool:
     return t.unit.date is not None and t.age is None and t.published is not None
 
 
+def _first(*clauses: str) -> Callable[[Telling], bool]:
+    return lambda t: t.unit.clauses[:1] != () and t.unit.clauses[0] in clauses
+
+
 def _kind(*names: str) -> Callable[[Telling], bool]:
     return lambda t: t.unit.main_type in names
 
@@ -89,6 +94,10 @@ SIGNS: tuple[Sign, ...] = (
     Sign("first_told", "it is the first event that the report tells", lambda t: t.place == 0),
     Sign("second_told", "it is the second event that the report tells", lambda t: t.place == 1),
     Sign("fresh", "it is dated in the days that the report is news of", lambda t: _aged(t, -1, FRESH_DAYS)),
+    Sign("today", "it is dated to the day of the report", lambda t: _aged(t, -1, 0)),
+    Sign("yesterday", "it is dated to the day before the report", lambda t: _aged(t, 1, 1)),
+    Sign("two_days", "it is dated two days before the report", lambda t: _aged(t, 2, 2)),
+    Sign("months_back", "it is dated a month or more before the report", lambda t: _aged(t, 31, OLD_DAYS)),
     Sign("between", "it is dated some days back", lambda t: _aged(t, FRESH_DAYS + 1, STALE_DAYS)),
     Sign("stale", "it is dated before the days that the report is news of", lambda t: _aged(t, STALE_DAYS + 1, 99999)),
     Sign("old", "it is dated long before the report", lambda t: _aged(t, OLD_DAYS + 1, 99999)),
@@ -153,6 +162,15 @@ SIGNS: tuple[Sign, ...] = (
     Sign("often", "it is told often", lambda t: len(t.unit.mentions) >= _OFTEN),
     Sign("goes_on", "the report goes on about it", lambda t: t.unit.last_sentence - t.unit.sentence >= _LONG),
     Sign("placed", "its place is told", lambda t: t.unit.place is not None),
+    Sign("stated", "a sentence is about it", lambda t: bool(_STATING & set(t.unit.clauses))),
+    Sign("opens_stated", "it is brought in by a sentence about it", _first("main", "joined")),
+    Sign("opens_said", "it is brought in by what somebody says", _first("said")),
+    Sign("opens_relative", "it is brought in beside a name (“who was killed”)", _first("relative", "participle")),
+    Sign("opens_adverbial", "it is brought in as when or why of another thing", _first("adverbial", "complement")),
+    Sign("opens_subject", "a sentence about it points to it", _first("subject")),
+    Sign("opens_object", "it is brought in as the object of another act", _first("object", "modifier")),
+    Sign("opens_phrase", "it is brought in by a phrase (“after the attack”)", _first("phrase")),
+    Sign("perfect", "it is told in the present perfect", lambda t: t.unit.perfect),
     Sign("weak", "its words often mean something else", lambda t: t.unit.weak),
     Sign("outcome", "only what became of people is told", lambda t: t.unit.outcome_only),
     Sign("kind_other", "its kind is none of the declared ones", _kind("other")),
@@ -160,6 +178,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("kind_protest", "it is a protest", _kind("protest", "riot")),
     Sign("kind_words", "it is a threat, an agreement or a ban", _kind("threat", "agreement", "designation")),
     Sign("kind_clash", "it is a clash", _kind("armed_clash")),
+    Sign("kind_attack", "it is an armed attack", _kind("armed_attack")),
+    Sign("kind_loss", "it is an accident or the loss of things", _kind("accident", "disaster", "property_destruction")),
     Sign("kind_killing", "it is a killing", _kind("killing")),
     Sign("kind_abduction", "it is an abduction", _kind("abduction", "sexual_violence")),
     Sign(

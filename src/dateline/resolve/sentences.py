@@ -129,6 +129,8 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         titled=known.title is not None and known.title.contains(mentions[0].span),
         figures=_figures(mentions, known),
         bare_day=_bare_day(mentions, known),
+        clauses=tuple(m.clause for m in mentions),
+        perfect=any(m.perfect for m in mentions),
         nominal=all(m.nominal for m in mentions),
         aside=_turns_aside(known.text, opening, mentions[0].span.start),
         recalled=_RECALLING.search(known.text, opening, mentions[0].span.start) is not None,

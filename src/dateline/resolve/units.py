@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.lexicons import load_lexicon
-from dateline.records.events import EventMention, EventType, Reality
+from dateline.records.events import Clause, EventMention, EventType, Reality
 from dateline.records.places import PlaceMention
 from dateline.records.times import Interval
 
@@ -47,11 +47,12 @@ class Unit:
     `names` those victims that are named persons; `several` says that the words count more than one victim.
     `spots` are all places named with it; `aftermath` says that every word tells only what became of people.
     `acts` are the sorts of act that the trigger words name when the type alone says little ("charge", "release");
-    `figures` is what its words count; `bare_day` is the day that its words
-    give when nothing tells the year or week (`01-03`, `WXX-2`). `aside` says that the sentence turns to
-    something else before it ("meanwhile", "last year"), `fronted` that the sentence opens with its time, `recalled`
-    that it is told for the sake of another thing ("charged over the attack"); `new_people` that those who suffer
-    it are brought in ("three clerks"), `known_people` that they are pointed at ("the clerks", "they").
+    `figures` is what its words count; `bare_day` is the day that its words give when nothing tells the year or week
+    (`01-03`, `WXX-2`). `clauses` are the parts of their sentences that its words are, in order, `perfect` says that
+    one stands in the present perfect. `aside` says that the sentence turns to something else before it
+    ("meanwhile", "last year"), `fronted` that the sentence opens with its time, `recalled` that it is told for the
+    sake of another thing ("charged over the attack"); `new_people` that those who suffer it are brought in
+    ("three clerks"), `known_people` that they are pointed at ("the clerks", "they").
     """
 
     mentions: tuple[int, ...]
@@ -85,6 +86,8 @@ class Unit:
     aside: bool = False
     fronted: bool = False
     recalled: bool = False
+    clauses: tuple[Clause, ...] = ()
+    perfect: bool = False
     new_people: bool = False
     known_people: bool = False
     reasons: tuple[str, ...] = ()
@@ -183,6 +186,8 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         outcome_only=a.outcome_only and b.outcome_only,
         aftermath=a.aftermath and b.aftermath,
         titled=a.titled or b.titled,
+        clauses=a.clauses + b.clauses,
+        perfect=a.perfect or b.perfect,
         figures=a.figures | b.figures,
         bare_day=a.bare_day or b.bare_day,
         reasons=(*a.reasons, *b.reasons, reason),
