@@ -38,11 +38,9 @@ FOLDS, RIDGE, TURNS = 5, 4.0, 25
 # What an incident counts that is none of the events; and how much less than even odds is enough for news, for an event
 # that is wrongly left out of the news is as bad as one wrongly put in, and fewer are news than not.
 NO_EVENT, LEAN = 0.3, 0.3
-# Found by moving one weight at a time, where the F of incidents, news and figures together gained on the same texts.
-MOVED = {"wide": -0.3, "kind_blast": -0.3, "far_kind": 0.3, "apart": -0.3}
 HEAD = """# What each sign of an event being news counts, in log-odds; above `enough` the report newly tells it.
 # The signs are defined in resolve/salience.py. Made by training/fit_grouping.py from {events} events of {texts} texts;
-# may be edited. Right by cross-validation, before four weights were moved: {right:.3f}.
+# may be edited. Right by cross-validation: {right:.3f}.
 """
 
 
@@ -170,7 +168,7 @@ def write(judged: Sequence[Judged], right: float) -> None:
         HEAD.format(events=sum(j.real for j in judged), texts=len({j.text for j in judged}), right=right).rstrip(),
         f"enough: {-weights[-1] - LEAN:.2f}",
         "signs:",
-        *(f"  {s.name}: {w + MOVED.get(s.name, 0.0):.2f}" for s, w in zip(SIGNS, weights[:-1], strict=True)),
+        *(f"  {s.name}: {w:.2f}" for s, w in zip(SIGNS, weights[:-1], strict=True)),
     ]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
