@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,18 +29,25 @@ SYLLABLES = "ba ko ri tan del mu sha vor el kin za no pe lur ga mi tor san dri b
 OUTLETS = [f"Outlet {n}" for n in range(40)]
 
 
-def make_ledgers(reports: int, *, seed: int = 7, days: int = 1100) -> Iterator[DocumentLedger]:
-    """So many reports, ten claims each, spread over some three years and sixty countries, in no order of time."""
+def make_ledgers(
+    reports: int, *, seed: int = 7, days: int = 1100, everywhere: Sequence[str] = ()
+) -> Iterator[DocumentLedger]:
+    """So many reports, ten claims each, spread over some three years and sixty countries, in no order of time.
+
+    Each report bears the names `everywhere` as well, as reports of one war name its sides.
+    """
     made = event = 0
     while made < reports:
         chance = random.Random(f"{seed}/{event}")
         several = min(reports - made, chance.choice([1, 1, 2, 3, 4, 6]))
-        yield from _event(event, several, chance, days)
+        yield from _event(event, several, chance, days, everywhere)
         made += several
         event += 1
 
 
-def _event(number: int, reports: int, chance: random.Random, days: int) -> Iterator[DocumentLedger]:
+def _event(
+    number: int, reports: int, chance: random.Random, days: int, everywhere: Sequence[str]
+) -> Iterator[DocumentLedger]:
     day = date(2031, 1, 1) + timedelta(days=chance.randrange(days))
     kind, toll = chance.choice(TYPES), chance.randrange(2, 60)
     latitude, longitude = chance.uniform(-50, 50), chance.uniform(-170, 170)
@@ -52,9 +60,16 @@ def _event(number: int, reports: int, chance: random.Random, days: int) -> Itera
         if report % 3 != 1:
             toll = max(1, toll + chance.choice([0, 0, 1, 2, -1]))
             words = tell_event(kind, place, toll, names, chance)
+            words += "".join(f" It is the war of {name}." for name in everywhere)
         published = (day + timedelta(days=report % 3)).isoformat()
         url = f"https://outlet.example/{number}/{report}"
         yield make_report(kind, place, day, toll, words, published=published, url=url, outlet=chance.choice(OUTLETS))
+
+
+def make_common_names(count: int) -> list[str]:
+    """Names by which every report is filed: of all names they come first in the order of blocks."""
+    every = sorted({f"{a}{b}{c}" for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES})
+    return [n.capitalize() for n in sorted(every, key=lambda n: zlib.crc32(n.encode()))[:count]]
 
 
 def make_name(chance: random.Random) -> str:

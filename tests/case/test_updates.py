@@ -5,14 +5,18 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from synthetic import make_ledgers, make_report, tell_event
+from synthetic import make_common_names, make_ledgers, make_report, tell_event
 
 from dateline.case.cases import Case
+from dateline.match.score import Weights, match_pair
 from dateline.records.arrivals import Arrival
+from dateline.records.cases import Match
 from dateline.records.incidents import IncidentPlace
 from dateline.records.ledgers import DocumentLedger
+from dateline.records.reported import Reported
 from dateline.store.base import IndexContents
 from dateline.store.memory import MemoryStore
 
@@ -102,3 +106,56 @@ def test_a_copy_at_another_outlet_is_a_report_but_no_origin() -> None:
     assert again.kind == "known"
     assert [p.input_id for p in case.store.printings()] == [None, "7"]
     assert case.store.contents() == case.compute_index()
+
+
+def unsure(a: str, b: str) -> Match:
+    return Match(a, b, 0.3, "unsure", ())
+
+
+def read_again_as_empty(case: Case, ledger: DocumentLedger) -> None:
+    """A newer version of the program finds nothing in a report."""
+    empty = replace(ledger, incidents=(), claims=(), actors=())
+    case.add(Arrival("a", None, ledger.document), empty, program="2")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_name_that_became_too_common_brings_nothing_together_and_does_so_again_when_it_is_rare(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr("dateline.case.blocks.MOST_IN_A_BLOCK", 6)
+    # Whatever is compared shows; events of far days meet in nothing but the common name.
+    monkeypatch.setattr("dateline.case.updates.match_pair", lambda a, b, w: unsure(*sorted([a.id, b.id])))
+    ledgers = list(make_ledgers(14, days=900, everywhere=make_common_names(1)))
+    random.Random(seed).shuffle(ledgers)
+    case, compared = Case(MemoryStore()), []
+    for ledger in ledgers:
+        add(case, ledger)
+        compared.append(len(case.store.matches()))
+        assert case.store.contents() == case.compute_index()
+    assert any(later < earlier for earlier, later in pairwise(compared))
+    for ledger in ledgers[:9]:
+        read_again_as_empty(case, ledger)
+        assert case.store.contents() == case.compute_index()
+
+
+def test_a_name_that_every_report_bears_does_not_make_adding_slower(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs: list[str] = []
+
+    def count(a: Reported, b: Reported, weights: Weights) -> Match:
+        pairs.append(a.id)
+        return match_pair(a, b, weights)
+
+    monkeypatch.setattr("dateline.case.updates.match_pair", count)
+    monkeypatch.setattr("dateline.case.blocks.MOST_IN_A_BLOCK", 8)
+    cost = {}
+    for everywhere in ([], make_common_names(3)):
+        case = Case(MemoryStore())
+        ledgers = list(make_ledgers(90, everywhere=everywhere))
+        for ledger in ledgers[:-20]:
+            add(case, ledger)
+        pairs.clear()
+        for ledger in ledgers[-20:]:
+            add(case, ledger)
+        cost[len(everywhere)] = len(pairs)
+    # The names that are left to file by are fewer, so it may be less.
+    assert cost[3] <= cost[0], cost

@@ -235,9 +235,12 @@ def test_reported_incidents_are_found_by_block(store: CaseStore) -> None:
     keys = [k for k in block_keys(store.reported(["aa-i1"])["aa-i1"]) if k.startswith("days:")]
     assert [r.id for r in store.reported_near(keys)] == ["aa-i1", "bb-i1"]
     assert [r.id for r in store.reported_in(["bb"])] == ["bb-i1", "bb-i2"]
+    assert store.crowded([*keys, "name:nobody"], 1) == set(keys)
+    assert store.crowded(keys, 2) == store.crowded([], 0) == set()
     with store.writing():
         store.put_reported("bb", [])
     assert [r.id for r in store.reported_near(keys)] == ["aa-i1"]
+    assert store.crowded(keys, 1) == set()
     assert store.homes(["aa-i1", "bb-i1"]) == {"aa-i1": "aa-i1"}
 
 

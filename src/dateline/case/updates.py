@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.case.blocks import Watch, closed_blocks, keys_of, let_go
 from dateline.case.rulings import Rulings, apply_rulings, gather_rulings
 from dateline.case.tellings import build_incidents
 from dateline.match.blocking import block_keys, keys_to_ask
@@ -56,13 +57,27 @@ def update_index(
     moved = _trace_lineage(work, changed)
     told = sorted({*changed, *moved})
     # What hung together before must be looked at again, for it may fall apart.
-    old = [r.id for r in index.reported_in(told)]
-    touched = {*old, *(m.b if m.a in old else m.a for m in index.links(old))} if old else set[str]()
+    before = index.reported_in(told)
+    old, watch = {r.id for r in before}, Watch(index)
+    watch.note(keys_of(before))
+    touched = _with_partners(index, old)
     gone = set(index.homes(touched).values())
-    fresh = _describe(work, told)
-    _compare(work, fresh, old)
-    touched = (touched | {r.id for r in fresh}) - (set(old) - {r.id for r in fresh})
-    return _regroup(work, touched, {r.id for r in fresh}, gone)
+    fresh = _describe(work, told, watch)
+    own = {r.id for r in fresh}
+    removed = old - own
+    shut, opened = watch.changed()
+    # Those who met in a block that opened are compared again, as if they were new.
+    again = [r for r in index.reported_near(opened) if r.id not in own] if opened else []
+    loose = {*let_go(index, shut), *_with_partners(index, {r.id for r in again})} - removed
+    gone |= set(index.homes(loose).values())
+    own |= {r.id for r in again} | loose
+    _compare(work, sorted([*fresh, *again], key=lambda r: r.id), old)
+    return _regroup(work, (touched | own) - removed, own, gone)
+
+
+def _with_partners(index: CaseIndex, ids: set[str]) -> set[str]:
+    """Reported incidents with those they are linked to."""
+    return {*ids, *(own for m in index.links(ids) for own in (m.a, m.b))} if ids else set()
 
 
 # ---------------------------------------------------------------- which texts repeat one another
@@ -141,7 +156,7 @@ def _versions(work: Work, document: str) -> list[str]:
 # ---------------------------------------------------------------- what each report tells, and which pairs may be one
 
 
-def _describe(work: Work, documents: Sequence[str]) -> list[Reported]:
+def _describe(work: Work, documents: Sequence[str], watch: Watch) -> list[Reported]:
     fresh: list[Reported] = []
     origins = {own: lineage.origin for own, lineage in work.index.lineages(documents).items()}
     for start in range(0, len(documents), _AT_ONCE):
@@ -149,18 +164,20 @@ def _describe(work: Work, documents: Sequence[str]) -> list[Reported]:
             own = ledger.document.id
             judged = apply_rulings(ledger, work.rulings)
             filed: list[Filed] = [(r, block_keys(r)) for r in describe_incidents(judged, origin=origins[own])]
+            watch.note(key for _, keys in filed for key in keys)
             work.index.put_reported(own, filed)
             fresh += [r for r, _ in filed]
         work.said("reports", min(start + _AT_ONCE, len(documents)))
     return sorted(fresh, key=lambda r: r.id)
 
 
-def _compare(work: Work, fresh: Sequence[Reported], old: Sequence[str]) -> None:
+def _compare(work: Work, fresh: Sequence[Reported], old: Iterable[str]) -> None:
     """Each new telling against those of its blocks; what is plainly different is not kept."""
     own = {r.id for r in fresh}
     matches: list[Match] = []
+    closed = closed_blocks(work.index, keys_of(fresh))
     for done, a in enumerate(fresh, start=1):
-        for b in work.index.reported_near(keys_to_ask(a)):
+        for b in work.index.reported_near(keys_to_ask(a) - closed):
             # Of two new ones the pair comes up twice.
             if b.document == a.document or (b.id in own and b.id < a.id):
                 continue

@@ -14,6 +14,9 @@ _WINDOW_DAYS = 4
 _WIDEST_DAYS = 40
 # Names that fewer than one report in 400 holds, and how many of them a report is filed under.
 _RARE, _NAMES = 6.0, 12
+# A name that more tellings of one case bear tells nothing there: the town, the war, the accused of it.
+MOST_IN_A_BLOCK = 60
+_CROWDABLE = ("name:", "victim:")
 
 
 def block_keys(report: Reported) -> frozenset[str]:
@@ -21,7 +24,8 @@ def block_keys(report: Reported) -> frozenset[str]:
 
     A block is a span of four days with a country (or with none known), or a named victim, or an origin, or one of a
     few rare names that the report holds: what is told years later, or under a wrong date, still meets its event. An
-    incident without a date falls into the days up to the publication of its report.
+    incident without a date falls into the days up to the publication of its report. A name that very many share is no
+    block (`crowdable`).
     """
     keys = {f"victim:{v}" for v in report.victims} | {f"origin:{report.origin}"}
     keys |= {f"name:{name}" for name in _rare_names(report)}
@@ -55,6 +59,23 @@ def keys_to_ask(report: Reported) -> frozenset[str]:
     return frozenset(asked)
 
 
+def crowdable(keys: Iterable[str]) -> frozenset[str]:
+    """The blocks that are closed once more than `MOST_IN_A_BLOCK` tellings are filed there.
+
+    A word that every report of a case bears would else make one block of the whole case. Blocks of days and of copies
+    stay open: there each pair is worth comparing, and a case does not make them grow.
+
+    >>> sorted(crowdable(["name:orsa", "days:7:RU"]))
+    ['name:orsa']
+    """
+    return frozenset(key for key in keys if key.startswith(_CROWDABLE))
+
+
+def shared_blocks(a: Reported, b: Reported) -> frozenset[str]:
+    """The blocks in which two reported incidents meet."""
+    return keys_to_ask(a) & block_keys(b)
+
+
 def _windows(report: Reported) -> Iterator[int]:
     end = report.date.end or report.date.start or (report.published[:10] if report.published else None)
     if end is None:
@@ -75,8 +96,9 @@ def pairs_to_compare(reports: Iterable[Reported]) -> Iterator[tuple[Reported, Re
     for report in ordered:
         for key in block_keys(report):
             blocks.setdefault(key, []).append(report)
+    closed = {key for key in crowdable(blocks) if len(blocks[key]) > MOST_IN_A_BLOCK}
     for a in ordered:
-        near = {b.id: b for key in keys_to_ask(a) for b in blocks.get(key, ())}
+        near = {b.id: b for key in keys_to_ask(a) - closed for b in blocks.get(key, ())}
         for own in sorted(near):
             if own > a.id and near[own].document != a.document:
                 yield a, near[own]

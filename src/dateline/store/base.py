@@ -113,6 +113,10 @@ class CaseIndex(Protocol):
         """The reported incidents filed under any of the keys, by id."""
         ...
 
+    def crowded(self, keys: Iterable[str], most: int) -> set[str]:
+        """Those of the keys under which more than `most` reported incidents are filed."""
+        ...
+
     def put_reported(self, document: str, filed: Sequence[Filed]) -> None:
         """File the reported incidents of a document under their keys, in the place of all it had."""
         ...

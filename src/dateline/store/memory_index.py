@@ -83,6 +83,9 @@ class MemoryIndex:
         found = {i for key in keys for i in self._by_key.get(key, ())}
         return [self._reported[i] for i in sorted(found)]
 
+    def crowded(self, keys: Iterable[str], most: int) -> set[str]:
+        return {key for key in keys if len(self._by_key.get(key, ())) > most}
+
     def put_reported(self, document: str, filed: Sequence[Filed]) -> None:
         for old in self._in.get(document, ()):
             for key in self._keys.pop(old):
