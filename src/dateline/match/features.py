@@ -22,6 +22,13 @@ _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in load_lexicon
 _NEAR_KM, _FAR_KM = 25.0, 100.0
 _EARTH_KM = 6371.0
 _DIRECTIONS = ("north", "south", "east", "west", "central ")
+# Words of places' names that reports write without a capital as well.
+_PARTS_OF_PLACES = frozenset(
+    "the of in and near at district province city town village region state central "
+    "north south east west northern southern eastern western".split()
+)
+# Windows in days: what is told of a day, and what is told of a month or a year.
+_A_DAY, _A_MONTH = 3, 28
 # Likeness of names at which it says nothing, and the distance to where it says all.
 _ALIKE_NAMES = (0.2, 0.25)
 
@@ -81,6 +88,17 @@ def _days(window: Interval) -> float:
 
 
 @feature
+def spans_differ(a: Reported, b: Reported) -> tuple[float, str]:
+    """What is told of a whole month or year is seldom the one event that is told of a day."""
+    if (a.date.start or a.date.end) is None or (b.date.start or b.date.end) is None:
+        return 0.0, "the date of one of them is not known"
+    short, long = sorted((_days(a.date), _days(b.date)))
+    if short <= _A_DAY and _A_MONTH <= long < math.inf:
+        return -1.0, "one is told of a day, the other of a month or more"
+    return 0.0, "both are told of a day, or both of a longer time"
+
+
+@feature
 def published_near(a: Reported, b: Reported) -> tuple[float, str]:
     """Reports of one event come out within days of each other, unless one of them only recalls it."""
     if a.published is None or b.published is None:
@@ -103,6 +121,28 @@ def published_near(a: Reported, b: Reported) -> tuple[float, str]:
 @feature
 def same_place(a: Reported, b: Reported) -> tuple[float, str]:
     """The places are one, near each other, one in the other, or apart."""
+    score, sentence = _place(a, b)
+    if score < 0 and _places_told(a, b) > 0:
+        # A reader that put an event in the capital where a minister spoke still saw the name of the town.
+        return 0.3 * score, f"{sentence}, but the other report names the place too"
+    return score, sentence
+
+
+def _places_told(a: Reported, b: Reported) -> float:
+    """Whether the report of each names the place of the other: 1 both, above 0 rather yes, -0.6 neither."""
+    told = [_is_told(x, y) for x, y in ((a, b), (b, a))]
+    return sum(1.0 if found else -0.6 for found in told if found is not None) / 2
+
+
+def _is_told(place_of: Reported, by: Reported) -> bool | None:
+    """Whether a report bears the name of another's place; None where that has no name of its own."""
+    words = [w for name in sorted(place_of.places) for w in name.split() if w not in _PARTS_OF_PLACES and len(w) > 2]
+    if not words or place_of.place is None or place_of.place.precision == "country":
+        return None
+    return all(w in by.report_names for w in words)
+
+
+def _place(a: Reported, b: Reported) -> tuple[float, str]:
     p, q = a.place, b.place
     if p is None or q is None:
         return 0.0, "the place of one of them is not known"
@@ -175,6 +215,24 @@ def _figures(a: TotalFigure, b: TotalFigure) -> tuple[float, str]:
     if ratio >= 0.5:
         return 0.0, f"their figures of {word} differ as counts do from day to day"
     return -0.5, f"their figures of {word} lie far apart ({x:.0f} and {y:.0f})"
+
+
+@feature
+def shared_figures(a: Reported, b: Reported) -> tuple[float, str]:
+    """The same exact count stands in both, of whichever people: the larger a number, the more it tells."""
+    x, y = _exact_figures(a), _exact_figures(b)
+    if not x or not y:
+        return 0.0, "one of them gives no exact figure above one"
+    shared = sorted(x & y, key=lambda f: (-f[1], f[0]))
+    if not shared:
+        return -0.3, "no exact figure is in both"
+    score = sum(min(1.0, 0.25 + 0.5 * math.log10(number)) for _, number in shared)
+    return min(1.0, score), f"both give {' and '.join(f'{number} {outcome}' for outcome, number in shared[:3])}"
+
+
+def _exact_figures(report: Reported) -> frozenset[tuple[str, int]]:
+    """What is counted, with its number; nine soldiers killed are nine killed."""
+    return frozenset((f.outcome, f.low) for f in report.figures if f.low is not None and f.low == f.high and f.low > 1)
 
 
 # ---------------------------------------------------------------- who
