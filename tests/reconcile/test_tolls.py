@@ -138,3 +138,20 @@ def test_the_order_of_arrival_does_not_matter(policy: str) -> None:
         figure("c3", 43, 43, "police", "11"),
     ]
     assert reconcile_tolls(figures, policy=policy) == reconcile_tolls(figures[::-1], policy=policy)
+
+
+def test_a_total_over_several_incidents_stays_in_the_history_and_is_in_no_range() -> None:
+    why = "total over several events: “the two attacks”"
+    own = figure("c1", 24, 24, "police", "07")
+    both = figure("c2", 40, 40, "ministry", "08", several=True, reason=why)
+    for policy in POLICIES:
+        assert toll(own, both, policy=policy) == (24, 24, 24)
+    kept = {e.claim: e for e in reconcile_tolls([own, both])[0].history}["c2"]
+    assert (kept.low, kept.status, kept.reason) == (40, "current", why)
+
+
+def test_where_nothing_else_is_counted_the_two_attacks_are_one_incident_and_the_figure_is_its_own() -> None:
+    both = figure("c2", 40, 40, "ministry", "08", several=True)
+    assert toll(both) == (40, 40, 40)
+    # What is more than the sum is none of its parts.
+    assert toll(figure("c1", 50, 50, "police", "07"), both)[2] == 50

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.case.rulings import describe_judgement, gather_rulings
+from dateline.case.sums import list_sums
 from dateline.case.tellings import describe_match, load_tellings
 from dateline.reconcile.actors import actors_of, join_actors
 from dateline.reconcile.incidents import order_tellings
+from dateline.reconcile.tolls import DEFAULT_POLICY
 from dateline.records.actors import Actor
 from dateline.records.case_actors import CaseActor
 from dateline.records.cases import CaseIncident, Match
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll, TollEntry
+from dateline.records.sums import SumTotal
 from dateline.records.tellings import Report, Telling
 from dateline.store.base import CaseStore
 from dateline.store.queue_base import OpenPair
@@ -44,7 +47,8 @@ class IncidentView:
     """An incident with its figures over time, its reports, its other claims, and what may belong to it.
 
     `who` are the actors that take part or are held responsible, as all reports name them.
-    `words` are the words of each claim by id, `judgements` the sentences of what people decided about it.
+    `words` are the words of each claim by id, `sums` the totals over several incidents that count it, `judgements`
+    the sentences of what people decided about it.
     """
 
     found: CaseIncident
@@ -54,6 +58,7 @@ class IncidentView:
     actors: dict[str, Actor]
     who: tuple[CaseActor, ...]
     words: dict[str, str]
+    sums: tuple[SumTotal, ...]
     judgements: tuple[str, ...]
     candidates: tuple[Match, ...]
 
@@ -83,6 +88,7 @@ def show_incident(store: CaseStore, own: str) -> IncidentView:
         actors={a.id: a for t in tellings.values() for a in t.actors},
         who=_who([tellings[own] for own in found.members if own in tellings]),
         words=words,
+        sums=list_sums(store, found, policy=store.setting("policy") or DEFAULT_POLICY),
         judgements=tuple(
             f"{j.id}. {j.a}{f' and {j.b}' if j.b else ''}: {describe_judgement(j)}"
             for j in store.judgements(documents=documents)

@@ -6,6 +6,7 @@ from dateline.case.cases import Case
 from dateline.case.hidden_names import HiddenNames
 from dateline.case.hiding import Hider
 from dateline.case.rulings import apply_rulings, gather_rulings
+from dateline.case.sums import find_wholes
 from dateline.case.tellings import build_incidents, load_reports
 from dateline.match.score import load_weights
 from dateline.records.cases import IncidentQuery
@@ -37,5 +38,6 @@ def load_case(case: Case, query: IncidentQuery | None = None, *, policy: str | N
         ledgers=ledgers,
         reports=tuple(reports[document] for document in own),
         printings=tuple(store.printings(own)),
+        sums=find_wholes(incidents, (relation for x in ledgers for relation in x.relations)),
     )
     return Hider(store, HiddenNames(store.redactions())).hide(whole)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import ActorIndex, Voice, actor_at, index_actors
+from dateline.claim.sums import find_sum_over
 from dateline.lexicons import load_lexicon
 from dateline.records.attributions import NARRATOR
-from dateline.records.claims import Claim, RevisionValue, TollValue
+from dateline.records.claims import OVER_SEVERAL, Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome, TollMention
 from dateline.records.readings import Reading
@@ -92,7 +93,7 @@ def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voi
         confidence=min(toll.confidence, voice.confidence),
         reasons=(toll.reason, f"tied to the event: {why}", voice.reason),
         status="superseded" if toll.earlier else "current",
-        reason=toll.revision_reason.of(reading.document.text) if toll.revision_reason else _part(toll),
+        reason=toll.revision_reason.of(reading.document.text) if toll.revision_reason else _part(toll, reading),
     )
 
 
@@ -144,8 +145,17 @@ def _cited_elsewhere(toll: TollMention, voice: Voice, reading: Reading) -> bool:
     return not quoted
 
 
-def _part(toll: TollMention) -> str | None:
-    return {"part": "part of a larger figure", "increment": "increment to an earlier figure"}.get(toll.scope)
+def _part(toll: TollMention, reading: Reading) -> str | None:
+    """What a figure that is no total of its event counts instead."""
+    if toll.scope == "total":
+        over = find_sum_over(_sentence(toll.span, reading))
+        return f"{OVER_SEVERAL}: “{' '.join(over.split())}”" if over else None
+    return {"part": "part of a larger figure", "increment": "increment to an earlier figure"}[toll.scope]
+
+
+def _sentence(span: Span, reading: Reading) -> str:
+    within = [s for s in reading.sentences if s.start <= span.start < s.end]
+    return within[0].of(reading.document.text) if within else ""
 
 
 def _value(draft: Draft) -> TollValue:
@@ -333,6 +343,8 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
     )
     standing = [c for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)]
     totals = [c for c in standing if _total_of(c) is not None]
+    # What counts several events is no toll of one that has a figure of its own.
+    totals = [c for c in totals if not (c.reason or "").startswith(OVER_SEVERAL)] or totals
     own = [c for c in totals if c.sources[0].kind == "narrator"]
     telling = own or totals or standing
     values = _above_floor([c.value for c in telling if isinstance(c.value, TollValue)])

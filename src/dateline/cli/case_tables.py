@@ -19,6 +19,7 @@ from dateline.records.case_actors import CaseActor
 from dateline.records.cases import CaseIncident, Judgement
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll
+from dateline.records.sums import SumTotal
 from dateline.text.wordings import count_of, plain_words, shorten, write_chain
 
 _WORDS = 90
@@ -64,6 +65,7 @@ def render_view(view: IncidentView) -> RenderableType:
     ]
     parts += _tolls(view)
     for label, lines in (
+        ("Over several incidents", [Text(describe_sum(s)) for s in view.sums]),
         ("Who", list(_responsibilities(view))),
         ("Actors", [Text(line) for actor in view.who for line in _actor(actor)]),
         ("Reports", list(_reports(view))),
@@ -104,6 +106,20 @@ def _answer(toll: Toll) -> str:
     if toll.best is None:
         return f"left open, {span}" if (toll.low, toll.high) != (None, None) else "no figure stands"
     return str(toll.best) if (toll.low, toll.high) == (toll.best, toll.best) else f"{toll.best}, {span}"
+
+
+def describe_sum(total: SumTotal) -> str:
+    """A total over several incidents in one sentence.
+
+    >>> describe_sum(SumTotal("killed", "all", ("a-i1", "b-i2"), 40, 40, 40, "min-max", 41, "the two attacks", ()))
+    '40 killed over “the two attacks” (a-i1, b-i2); their own tolls add to 41; it is added to neither (min-max)'
+    """
+    found = write_range(total.low, total.high) if total.best is None else str(total.best)
+    which = ", ".join(short_case_id(own) for own in total.incidents) or "which ones the report means is not known"
+    group = "" if total.group == "all" else f" ({total.group.replace('_', ' ')})"
+    own = "" if total.added is None else f"; their own tolls add to {total.added}"
+    none = "neither" if len(total.incidents) == 2 else "none"
+    return f"{found} {total.outcome}{group} over “{total.words}” ({which}){own}; it is added to {none} ({total.policy})"
 
 
 def _step(step: FigureStep) -> list[Text]:

@@ -42,6 +42,7 @@ def describe_view(view: IncidentView) -> Object:
     from dateline.records.attributions import SourceLink
     from dateline.records.case_actors import CaseActor
     from dateline.records.serialise import serialise_case_incident
+    from dateline.records.sums import SumTotal
     from dateline.records.tellings import Report
 
     return {
@@ -62,6 +63,7 @@ def describe_view(view: IncidentView) -> Object:
             }
             for s in view.steps
         ],
+        "sums": [as_json(s, SumTotal) for s in view.sums],
         "actors": [as_json(a, CaseActor) for a in view.who],
         "documents": [as_json(r, Report) for r in view.reports],
         "judgements": list(view.judgements),

@@ -16,7 +16,7 @@ from dateline.export.codes import (
 )
 from dateline.export.formats import Loss, Output, Request
 from dateline.export.rows import write_rows
-from dateline.export.told import Told
+from dateline.export.told import Told, describe_sum
 from dateline.lexicons import load_lexicon
 from dateline.records.incidents import IncidentPlace, Participant
 
@@ -42,6 +42,8 @@ def _excluded(told: Told) -> str | None:
     incident = told.incident
     if incident.reality != "happened":
         return f"It is {incident.reality}; the dataset has what happened."
+    if told.sum_of:
+        return describe_sum(told)
     if incident.type not in _CODES["acled"]:
         return f"The type {incident.type} has no event type there."
     if incident.date.start is None or code_acled_days(incident.date) is None:

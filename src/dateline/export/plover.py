@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.export.codes import PLOVER_PLACE, code_place, find_country_facts, tell_sides
 from dateline.export.formats import Loss, Output, Request
-from dateline.export.told import Told
+from dateline.export.told import Told, describe_sum
 from dateline.lexicons import load_lexicon
 from dateline.records.claims import Claim
 from dateline.records.incidents import Participant
@@ -31,7 +31,10 @@ def write_plover(request: Request) -> Output:
     left_out: dict[str, str] = {}
     losses: dict[str, tuple[Loss, ...]] = {}
     for told in request.told:
-        coded = code_event(told)
+        coded, summed = code_event(told), describe_sum(told)
+        if summed is not None:
+            left_out[told.incident.id] = summed
+            continue
         if coded is None:
             reality = told.incident.reality
             of_type = f"{reality} and of type {told.incident.type}"

@@ -18,13 +18,17 @@ from dateline.text.names import plain_key
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One incident of a case with its claims, the reports that tell of it, oldest first, and the actors by id."""
+    """One incident of a case with its claims, the reports that tell of it, oldest first, and the actors by id.
+
+    `sum_of` are the incidents that it only sums up: a dataset of events has those instead.
+    """
 
     found: CaseIncident
     claims: tuple[Claim, ...]
     reports: tuple[Report, ...]
     actors: dict[str, Actor]
     documents: dict[str, Document]
+    sum_of: tuple[str, ...] = ()
 
     @property
     def incident(self) -> Incident:
@@ -69,6 +73,7 @@ def gather_told(case: WholeCase) -> Iterator[Told]:
     claims = {c.id: c for x in case.ledgers for c in x.claims}
     actors = {a.id: a for x in case.ledgers for a in x.actors}
     reports = {r.id: r for r in case.reports}
+    sums = dict(case.sums)
     for found in case.incidents:
         own = sorted({m.rpartition("-")[0] for m in found.members})
         yield Told(
@@ -79,7 +84,15 @@ def gather_told(case: WholeCase) -> Iterator[Told]:
             ),
             actors=actors,
             documents=documents,
+            sum_of=sums.get(found.incident.id, ()),
         )
+
+
+def describe_sum(told: Told) -> str | None:
+    """Why a dataset of events leaves out an incident that only sums up others; None for one that does not."""
+    if not told.sum_of:
+        return None
+    return f"It sums up {', '.join(told.sum_of)}, which have rows of their own; its figures would count twice."
 
 
 def describe_lineage(report: Report, names: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from dateline.export.codes import (
 )
 from dateline.export.formats import Loss, Output, Request
 from dateline.export.rows import write_rows
-from dateline.export.told import Told
+from dateline.export.told import Told, describe_sum
 from dateline.lexicons import load_lexicon
 from dateline.records.incidents import IncidentPlace, Toll
 
@@ -44,6 +44,8 @@ def _excluded(told: Told) -> str | None:
     incident = told.incident
     if incident.reality != "happened":
         return f"It is {incident.reality}; the dataset has what happened."
+    if told.sum_of:
+        return describe_sum(told)
     if incident.type not in _TYPES:
         return f"The type {incident.type} is not organised violence by itself."
     killed = told.toll("killed")

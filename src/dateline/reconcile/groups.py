@@ -24,7 +24,7 @@ def stand_for_all(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """
     result = list(figures)
     for outcome in sorted({f.value.outcome for f in figures}):
-        own = [f for f in figures if f.value.outcome == outcome and f.value.scope == "total"]
+        own = [f for f in figures if f.value.outcome == outcome and f.value.scope == "total" and not f.several]
         if any(f.value.group == "all" and _is_exact(f) for f in own):
             continue
         group = _leading_group(own)

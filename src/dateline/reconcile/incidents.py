@@ -13,7 +13,7 @@ from dateline.reconcile.authorities import BELLIGERENTS, join_authorities
 from dateline.reconcile.tolls import DEFAULT_POLICY, reconcile_tolls
 from dateline.reconcile.victims import count_victims
 from dateline.records.cases import CaseIncident, Grade
-from dateline.records.claims import Claim, ResponsibilityValue, TollValue
+from dateline.records.claims import OVER_SEVERAL, Claim, ResponsibilityValue, TollValue
 from dateline.records.figures import Figure
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant, Toll
 from dateline.records.tellings import Telling
@@ -117,6 +117,7 @@ def _figures(telling: Telling) -> Iterable[Figure]:
             published=telling.report.published,
             origin=telling.report.origin,
             order=order,
+            several=claim.reason is not None and claim.reason.startswith(OVER_SEVERAL),
         )
 
 

@@ -22,12 +22,13 @@ def settle_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     the reason given there. An authority's later total takes the place of its earlier one. A later total that is a
     little higher overtakes an earlier one that nobody repeats: the count grew. An unnamed source's total falls when a
     named authority counts otherwise and nobody repeats it. Totals of two authorities that cannot both be true are
-    disputed. Parts ("six of them at one hospital") and increments ("three more died") are no rivals of a total.
+    disputed. Parts ("six of them at one hospital") and increments ("three more died") are no rivals of a total; nor are
+    totals over several events.
     """
     ordered = sorted(figures, key=_moment)
     by_matter: dict[tuple[str, str], list[Figure]] = {}
     for figure in ordered:
-        if figure.value.scope == "total":
+        if figure.value.scope == "total" and not figure.several:
             by_matter.setdefault((figure.value.outcome, figure.value.group), []).append(figure)
     # A group's figure may stand for all as well, so a claim alone does not tell which one is meant.
     settled: dict[tuple[str, str], Figure] = {}

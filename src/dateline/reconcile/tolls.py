@@ -9,6 +9,7 @@ from dateline.lexicons import load_lexicon
 from dateline.reconcile.authorities import rank_of
 from dateline.reconcile.groups import contest_civilians, stand_for_all
 from dateline.reconcile.ranges import Range, add, meet, spread
+from dateline.reconcile.sums import set_sums_apart
 from dateline.reconcile.supersede import day_of, settle_figures
 from dateline.records.figures import Figure
 from dateline.records.incidents import Toll, TollEntry
@@ -27,7 +28,8 @@ def reconcile_tolls(
 ) -> tuple[Toll, ...]:
     """The tolls of one incident from all figures that were ever given for it.
 
-    Every figure is in the history, oldest first, with its standing; only those that stand make best, low and high.
+    Every figure is in the history, oldest first, with its standing; only those that stand make best, low and high, and
+    of them only what counts this incident: a total over several is kept and shown, and added to none.
     `denied` says that it is an open question whether the incident happened: its tolls then begin at 0 and best is open.
 
     Raises `ValueError` for a policy that does not exist; `POLICIES` lists them.
@@ -35,14 +37,14 @@ def reconcile_tolls(
     if policy not in POLICIES:
         raise ValueError(f"no policy is called {policy!r}; there are: {', '.join(sorted(POLICIES))}")
     matters: dict[Matter, list[Figure]] = {}
-    for figure in settle_figures(stand_for_all(figures)):
+    for figure in settle_figures(stand_for_all(set_sums_apart(figures))):
         matters.setdefault((figure.value.outcome, figure.value.group), []).append(figure)
     tolls = contest_civilians([_toll(*matter, found, policy) for matter, found in sorted(matters.items())])
     return tuple(replace(t, best=0 if t.best == 0 else None, low=0) if denied else t for t in tolls)
 
 
 def _toll(outcome: Outcome, group: str, figures: Sequence[Figure], policy: str) -> Toll:
-    standing = [f for f in figures if f.status in {"current", "disputed"}]
+    standing = [f for f in figures if f.status in {"current", "disputed"} and not f.several]
     totals = [f for f in standing if f.value.scope == "total"]
     if totals:
         best, low, high = _with_increments(POLICIES[policy](totals), totals, standing)

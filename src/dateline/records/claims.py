@@ -21,6 +21,8 @@ ClaimKind = Literal[
     "revision",
     "statement",
 ]
+# With this the reason of a figure begins that counts over several events.
+OVER_SEVERAL = "total over several events"
 Polarity = Literal["asserted", "denied"]
 ClaimStatus = Literal["current", "superseded", "retracted", "disputed"]
 

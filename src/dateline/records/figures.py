@@ -16,7 +16,7 @@ class Figure:
     neither is known. `speaker` is equal for figures of one authority. `origin` is equal for documents that
     repeat one text, so that a copy is no second witness. `status`, `superseded_by` and `reason` are
     first those of the document and then, in the result, those of the case.
-    `order` is the place of the words in their document.
+    `order` is the place of the words in their document. `several` says that it counts over several events.
     """
 
     claim: str
@@ -32,3 +32,4 @@ class Figure:
     published: str | None
     origin: str
     order: int
+    several: bool = False

@@ -15,7 +15,7 @@ class WholeCase:
 
     `incidents` come by date, `ledgers` and `reports` in the order of adding, each ledger without annotations. A claim
     keeps the id of the reported incident it is about; the incident that has it among its `members` is the case's.
-    `printings` have the ids that JSON lines brought.
+    `printings` have the ids that JSON lines brought. `sums` are incidents that only sum up others, each with those.
     """
 
     policy: str
@@ -23,3 +23,4 @@ class WholeCase:
     ledgers: tuple[DocumentLedger, ...]
     reports: tuple[Report, ...]
     printings: tuple[Printing, ...]
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
