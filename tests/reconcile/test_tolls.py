@@ -155,3 +155,13 @@ def test_where_nothing_else_is_counted_the_two_attacks_are_one_incident_and_the_
     assert toll(both) == (40, 40, 40)
     # What is more than the sum is none of its parts.
     assert toll(figure("c1", 50, 50, "police", "07"), both)[2] == 50
+
+
+def test_the_wounded_in_both_are_none_of_one_where_the_dead_in_both_are_not() -> None:
+    why = "total over several events: “the two attacks”"
+    own = figure("c1", 24, 24, "police", "07")
+    dead = figure("c2", 40, 40, "ministry", "08", several=True, reason=why, status="disputed")
+    hurt = replace(dead, claim="c3", value=replace(dead.value, outcome="wounded", low=71, high=71))
+    tolls = {t.outcome: t for t in reconcile_tolls([own, dead, hurt])}
+    assert (tolls["killed"].best, tolls["killed"].history[1].status) == (24, "current")
+    assert (tolls["wounded"].best, tolls["wounded"].low, tolls["wounded"].high) == (None, None, 71)

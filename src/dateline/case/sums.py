@@ -40,7 +40,11 @@ def list_sums(store: CaseStore, found: CaseIncident, *, policy: str) -> tuple[Su
     told: dict[Key, list[Claim]] = {}
     for claim in marked:
         meant = _meant(claim, list(reported.values()), homes, known)
-        if found.incident.id in {*meant, homes.get(claim.incident or "")} and isinstance(claim.value, TollValue):
+        own = homes.get(claim.incident or "")
+        # What names no two incidents and is all that is known of one is its own figure.
+        if not meant and (own is None or not _counts_itself(claim, known[own])):
+            continue
+        if found.incident.id in {*meant, own} and isinstance(claim.value, TollValue):
             told.setdefault((meant, claim.value.outcome, claim.value.group), []).append(claim)
     tellings = load_tellings(reported, store, store, rulings=gather_rulings(store, documents=documents))
     figures = collect_figures(list(tellings.values()))
@@ -73,20 +77,19 @@ def _meant(
     several = {
         homes[r.id]
         for r in reported
-        if r.document == claim.document and r.id in homes and _counts_itself(r, claim, known[homes[r.id]])
+        if r.document == claim.document and r.id in homes and _counts_itself(claim, known[homes[r.id]])
     }
     counts = [_COUNTS.get(word, int(word) if word.isdecimal() else 0) for word in _words(claim).lower().split()]
     wanted = max(counts, default=0)
     return tuple(sorted(several)) if len(several) >= 2 and wanted in {0, len(several)} else ()
 
 
-def _counts_itself(reported: Reported, claim: Claim, found: CaseIncident) -> bool:
+def _counts_itself(claim: Claim, found: CaseIncident) -> bool:
     """Whether an incident has a figure that is not over several; one that has only such is their sum."""
-    assert isinstance(claim.value, TollValue)
-    outcome = claim.value.outcome
-    toll = _toll_of(found, outcome)
-    return toll is not None and any(
-        e.claim != claim.id and not (e.reason or "").startswith(OVER_SEVERAL) for e in toll.history
+    return any(
+        e.claim != claim.id and not (e.reason or "").startswith(OVER_SEVERAL)
+        for toll in found.incident.tolls
+        for e in toll.history
     )
 
 

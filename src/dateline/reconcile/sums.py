@@ -16,7 +16,15 @@ def set_sums_apart(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     figure is its own.
     """
     own = [f for f in figures if f.value.scope == "total" and not f.several]
-    return tuple(replace(f, several=_is_more_than_one_of(f, own)) if f.several else f for f in figures)
+    # Where the dead in both are more than one, the wounded in both are too, though nobody counts them one by one.
+    apart = {(f.document, f.reason) for f in figures if f.several and _is_more_than_one_of(f, own)}
+    return tuple(_set_apart(f, (f.document, f.reason) in apart) if f.several else f for f in figures)
+
+
+def _set_apart(figure: Figure, apart: bool) -> Figure:
+    # In its report it may have been held against the figure of one of them.
+    status = "current" if apart and figure.status == "disputed" else figure.status
+    return replace(figure, several=apart, status=status)
 
 
 def _is_more_than_one_of(whole: Figure, own: Sequence[Figure]) -> bool:

@@ -50,6 +50,9 @@ def _toll(outcome: Outcome, group: str, figures: Sequence[Figure], policy: str) 
         best, low, high = _with_increments(POLICIES[policy](totals), totals, standing)
     elif standing:
         best, low, high = _from_parts(standing)
+    elif any(f.several for f in figures):
+        # Of one of several that were counted together nothing is known but that it is no more than all.
+        best, low, high = None, None, max(f.value.high or 0 for f in figures if f.several) or None
     else:
         # Who was missing and is no longer was found, dead or alive: the other tolls say which.
         best, low, high = (0, 0, 0) if outcome == "missing" else (None, None, None)
