@@ -36,8 +36,9 @@ $(RUN): $(VENV)/bin/python requirements.lock pyproject.toml
 	$(PIP) --no-build-isolation --editable .
 	touch $@
 
-$(DEV): $(RUN) requirements-dev.lock
+$(DEV): $(RUN) requirements-dev.lock requirements-schemas.lock
 	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-schemas.lock
 	touch $@
 
 # Time, memory and size, each beside its limit.

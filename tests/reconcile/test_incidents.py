@@ -9,8 +9,9 @@ from builders import build_ledger
 
 from dateline.match.reports import describe_incidents
 from dateline.reconcile.incidents import reconcile_incident
+from dateline.records.actors import Actor
 from dateline.records.attributions import NARRATOR, SourceLink
-from dateline.records.claims import TollValue, VictimValue
+from dateline.records.claims import ResponsibilityValue, TollValue, VictimValue
 from dateline.records.tellings import Report, Telling
 
 MAYOR = SourceLink("the mayor", "official", False, None)
@@ -69,6 +70,52 @@ def test_copies_and_what_is_only_alleged_make_no_second_witness() -> None:
     copied = replace(other, report=replace(other.report, origin="d1"))
     assert reconcile_incident([one, copied]).grade == "weak"
     assert reconcile_incident([one, tell(2, reality="alleged")]).grade == "weak"
+
+
+def held_responsible(number: int, *stances: tuple[str, str], reality: str = "happened") -> Telling:
+    """A report that holds somebody responsible: pairs of a name and a stance."""
+    told = tell(number, reality=reality)
+    actors = tuple(
+        Actor(f"d{number}-a{n}", name, (), "militia", None, (), (), (), ()) for n, (name, _) in enumerate(stances)
+    )
+    claims = tuple(
+        replace(
+            told.claims[0],
+            id=f"d{number}-c9{n}",
+            kind="responsibility",
+            value=ResponsibilityValue(f"d{number}-a{n}", stance),  # type: ignore[arg-type]
+        )
+        for n, (_, stance) in enumerate(stances)
+    )
+    return replace(told, actors=actors, claims=(*told.claims, *claims))
+
+
+def test_a_claimed_incident_is_confirmed_whoever_else_is_blamed() -> None:
+    """Airwars' "confirmed" is an admission by the one who did it."""
+    found = reconcile_incident([held_responsible(1, ("River Front", "claimed"), ("Third Guard", "blamed"))])
+    assert (found.grade, found.grade_reason) == ("confirmed", "a party claimed it")
+
+
+def test_two_parties_held_responsible_make_it_contested_and_one_under_two_reports_does_not() -> None:
+    several = [held_responsible(1, ("River Front", "blamed")), held_responsible(2, ("Third Guard", "stated"))]
+    found = reconcile_incident(several)
+    assert (found.grade, found.grade_reason) == ("contested", "2 parties are held responsible")
+    alike = [held_responsible(1, ("River Front", "blamed")), held_responsible(2, ("the River Front", "stated"))]
+    assert reconcile_incident(alike).grade == "fair"
+    suspected = [held_responsible(1, ("River Front", "blamed")), held_responsible(2, ("Third Guard", "suspected"))]
+    assert reconcile_incident(suspected).grade == "fair"
+
+
+def test_what_every_report_denies_is_discounted_and_what_one_tells_is_not() -> None:
+    found = reconcile_incident([tell(1, reality="denied"), tell(2, reality="denied")])
+    assert (found.grade, found.grade_reason) == ("discounted", "every report denies that it happened")
+    assert reconcile_incident([tell(1, reality="denied"), tell(2)]).grade == "weak"
+
+
+@pytest.mark.parametrize(("one", "other"), [("River Front", "Third Guard"), ("Third Guard", "River Front")])
+def test_grades_do_not_ask_whose_side_it_is(one: str, other: str) -> None:
+    assert reconcile_incident([held_responsible(1, (one, "claimed"), (other, "denied"))]).grade == "confirmed"
+    assert reconcile_incident([held_responsible(1, (one, "blamed"), (other, "denied"))]).grade == "weak"
 
 
 def test_a_victim_named_in_several_reports_counts_once() -> None:

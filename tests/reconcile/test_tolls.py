@@ -165,3 +165,20 @@ def test_the_wounded_in_both_are_none_of_one_where_the_dead_in_both_are_not() ->
     tolls = {t.outcome: t for t in reconcile_tolls([own, dead, hurt])}
     assert (tolls["killed"].best, tolls["killed"].history[1].status) == (24, "current")
     assert (tolls["wounded"].best, tolls["wounded"].low, tolls["wounded"].high) == (None, None, 71)
+
+
+def test_authorities_that_contradict_each_other_to_the_end_by_each_policy() -> None:
+    """Best stays open under the default, both stand, and later repeats of both settle nothing."""
+    figures = [
+        figure("c1", 43, 43, "police", "07"),
+        figure("c2", 74, 74, "governor", "08", kind="government"),
+        figure("c3", 43, 43, "police", "11"),
+        figure("c4", 74, 74, "governor", "12", kind="government"),
+    ]
+    assert {p: toll(*figures, policy=p) for p in sorted(POLICIES)} == {
+        "latest-authority": (None, 43, 74),
+        "lowest": (43, 43, 74),
+        "min-max": (None, 43, 74),
+        "ucdp": (43, 43, 74),
+    }
+    assert set(statuses(*figures).values()) == {"disputed"}
