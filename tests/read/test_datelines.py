@@ -58,6 +58,6 @@ def test_headline_and_byline_may_stand_before_it():
 
 @pytest.mark.parametrize("unit", ["A", "A-", "A ", "A, ", "Aa.", "(", "A/", "ÀÉ'", "Jan 4 "])
 def test_no_opening_takes_long(unit):
-    start = time.perf_counter()
+    start = time.process_time()
     find_dateline(unit * 5_000)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
