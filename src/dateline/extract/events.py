@@ -179,7 +179,7 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             if is_passive(token) or trigger.outcome_word or trigger.type == "killing"
             else []
         )
-        if token.dep_ in {"advcl", "xcomp", "acl", "conj", "relcl"}:
+        if token.dep_ in {"advcl", "xcomp", "acl", "conj", "relcl", "oprd", "acomp", "ccomp"}:
             near.append((token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger)))
             if token.dep_ == "conj" and token.head.dep_ in {"advcl", "conj"}:
                 near.append((token.head.head, False))

@@ -310,6 +310,7 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "poison_gas": _poison_gas,
     "burnt_alive": _burnt_alive,
     "sets_fire": _sets_fire,
+    "to_things": lambda t: any(is_thing_hit(o) or o.pos_ == "NOUN" for o in prepositional(t, "to")),
     "catches_fire": lambda t: any(o.lower_ == "fire" for o in objects(t)),
     "vehicle_moves": _vehicle_moves,
     "runs_aground": lambda t: any(c.lower_ in {"aground", "ashore"} for c in t.rights),

@@ -17,6 +17,7 @@ from dateline.records.tags import TaggedSpan
 
 _KINDS = load_lexicon("event_kinds")
 _GENERAL = frozenset(_KINDS["general"]["nouns"])
+_TOLD_BY, _FOUND_DEAD = (frozenset(_KINDS["beside"][k]) for k in ("told_by", "found_dead"))
 WEIGHT: dict[str, int] = _KINDS["weight"]
 _TYPES: dict[str, EventType] = {t: t for t in _KINDS["weight"]}
 # Below the first a proposal is dropped, below the second it counts as a word that often means something else.
@@ -53,7 +54,16 @@ def _known_trigger(token: Token) -> Trigger | None:
         # Who will "court arrest" means to be arrested, and is not yet.
         return None
     verb = _verb_trigger(token) if token.pos_ in {"VERB", "AUX"} else None
-    return verb or _noun_trigger(token)
+    return verb or _noun_trigger(token) or _dead_trigger(token)
+
+
+def _dead_trigger(token: Token) -> Trigger | None:
+    """ "Shot dead", "found dead", "left two dead": somebody was killed, whatever else is told."""
+    if token.lower_ != "dead" or token.pos_ != "ADJ" or token.head.lemma_.lower() not in _FOUND_DEAD:
+        return None
+    if token.dep_ not in {"oprd", "acomp", "advcl", "ccomp", "xcomp", "amod"}:
+        return None
+    return Trigger(token, "killing", False, False, True, False, "“dead” says that somebody was killed")
 
 
 def _word_of(doc: Doc, proposal: TaggedSpan) -> Token | None:
@@ -74,7 +84,8 @@ def _verb_trigger(token: Token) -> Trigger | None:
     entry = next((e for e in _entries(token) if needs_hold(e, token)), None)
     if entry is None:
         return None
-    kind = narrow_verb(token, entry["type"])
+    damage = entry["type"] == "property_destruction" and entry.get("outcome_word")
+    kind: EventType = "property_destruction" if damage else narrow_verb(token, entry["type"])
     return Trigger(
         token,
         kind,
@@ -108,7 +119,8 @@ def _noun_trigger(token: Token) -> Trigger | None:
         if lemma in _GENERAL and _is_definite(token) and token.pos_ == "NOUN":
             return Trigger(token, "other", True, True, False, True, f"“{token.text}” points to an event told elsewhere")
         return None
-    if token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_.lower() not in _KINDS["nouns"]:
+    beside = token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_.lower() not in _KINDS["nouns"]
+    if beside and token.head.lemma_.lower() not in _TOLD_BY:
         return None
     entry = next((e for e in (entry if isinstance(entry, list) else [entry]) if needs_hold(e, token)), None)
     if entry is None:
@@ -118,8 +130,8 @@ def _noun_trigger(token: Token) -> Trigger | None:
         token,
         kind,
         True,
-        bool(entry.get("weak")),
-        False,
+        bool(entry.get("weak")) or beside,
+        bool(entry.get("outcome_word")),
         False,
         f"the noun “{token.text}” speaks of {_spoken(kind)}",
     )
