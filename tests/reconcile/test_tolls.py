@@ -182,3 +182,32 @@ def test_authorities_that_contradict_each_other_to_the_end_by_each_policy() -> N
         "ucdp": (43, 43, 74),
     }
     assert set(statuses(*figures).values()) == {"disputed"}
+
+
+@pytest.mark.parametrize("names", [("narrator", "narrator"), ("police", "official")])
+def test_a_voice_that_counts_two_beside_twenty_two_in_one_report_counts_a_part(names: tuple[str, str]) -> None:
+    speaker, kind = names
+    many = figure("c1", 22, 22, speaker, "07", kind=kind)
+    few = figure("c2", 2, 2, speaker, "07", kind=kind, order=1)
+    assert toll(many, few) == (22, 22, 22)
+    kept = {e.claim: e for e in reconcile_tolls([many, few])[0].history}["c2"]
+    assert kept.status == "current"
+    assert kept.reason == (
+        "far below the 22 that the same voice counts, with no word that it was wrong: taken as a part of it"
+    )
+
+
+def test_a_reports_own_voice_does_not_halve_a_toll_without_a_word_of_why() -> None:
+    before = figure("c1", 14, 14, "narrator", "07", kind="narrator")
+    later = figure("c2", 5, 5, "narrator", "11", kind="narrator")
+    assert toll(before, later) == (14, 14, 14)
+    # With such a word, from a named authority, or not so far, it fell.
+    assert toll(replace(before, status="superseded", reason="an error"), later) == (5, 5, 5)
+    assert toll(
+        replace(before, speaker="police", kind="official"), replace(later, speaker="police", kind="official")
+    ) == (
+        5,
+        5,
+        5,
+    )
+    assert toll(before, replace(later, value=replace(later.value, low=12, high=12))) == (12, 12, 12)

@@ -25,7 +25,7 @@ def settle_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     disputed. Parts ("six of them at one hospital") and increments ("three more died") are no rivals of a total; nor are
     totals over several events.
     """
-    ordered = sorted(figures, key=_moment)
+    ordered = _take_parts(sorted(figures, key=_moment))
     by_matter: dict[tuple[str, str], list[Figure]] = {}
     for figure in ordered:
         if figure.value.scope == "total" and not figure.several:
@@ -100,6 +100,36 @@ def _is_repeated(figure: Figure, others: Sequence[Figure], after: str) -> bool:
 
 
 # ---------------------------------------------------------------- the rules
+
+
+def _take_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that can only be a part of what the same voice counts marked as parts.
+
+    "Twenty-two were killed ... two people were shot at the door": a voice that gives both in one report counts the two
+    among the twenty-two. Nor does a report's own voice halve a toll that reports gave before without a word of why. A
+    toll that fell is told with words that withdraw the earlier one.
+    """
+    result = []
+    for figure in figures:
+        most = max((_number(o) for o in figures if _is_part_of(figure, o)), default=None)
+        if most is not None:
+            why = f"far below the {most} that the same voice counts, with no word that it was wrong"
+            why = f"{why}: taken as a part of it"
+            figure = replace(figure, value=replace(figure.value, scope="part"), reason=figure.reason or why)
+        result.append(figure)
+    return result
+
+
+def _is_part_of(part: Figure, whole: Figure) -> bool:
+    of_one_matter = (part.speaker, part.value.outcome, part.value.group) == (
+        whole.speaker,
+        whole.value.outcome,
+        whole.value.group,
+    )
+    told_with = part.document == whole.document or (part.kind == NARRATOR and _is_later(part, whole))
+    plain = all(f.value.scope == "total" and f.status == "current" and not f.several for f in (part, whole))
+    few = _is_closed(part) and 0 < 2 * _number(part) <= (whole.value.low or 0)
+    return of_one_matter and told_with and plain and few
 
 
 def _spread_withdrawals(figures: list[Figure]) -> list[Figure]:
