@@ -16,6 +16,7 @@ _CUSTODY = frozenset(_BESIDE["custody"])
 _OFFICERS = frozenset(_BESIDE["officers"])
 _GUNMEN = frozenset(_BESIDE["gunmen"])
 _SHOTS = frozenset(_BESIDE["shots"])
+_TRENDS = frozenset(_BESIDE["trends"])
 _CHARGING = frozenset(_BESIDE["charging"])
 
 
@@ -108,8 +109,23 @@ def not_a_crime(token: Token) -> bool:
 
 def into_custody(token: Token) -> bool:
     """Whether somebody is taken, sent or put into custody."""
-    people = any(is_person(o) or o.pos_ in {"PROPN", "PRON"} or o.lower_ == "accused" for o in suffers(token))
-    return people and any(p.lemma_.lower() in _CUSTODY for p in prepositional(token, "to", "into", "in", "under"))
+    kept = {"to", "into", "in", "under", "behind"}
+    held = [o for o in suffers(token) if o.lower_ not in {"which", "that", "it"}]
+    people = any(is_person(o) or o.pos_ in {"PROPN", "PRON"} for o in held) or bool(passive_subjects(token))
+    return people and any(p.lemma_.lower() in _CUSTODY for p in prepositional(token, *sorted(kept)))
+
+
+def kept_in_it(token: Token) -> bool:
+    """Whether somebody is said to be in custody: "is in custody", "a suspect in police custody"."""
+    if token.head.lower_ != "in":
+        return False
+    above = token.head.head
+    return above.lemma_.lower() in {"be", "remain", "stay", "languish"} or is_person(above)
+
+
+def not_of_a_trend(token: Token) -> bool:
+    """Whether it is people who are arrested: a decline is too, when it is stopped."""
+    return not any(o.lemma_.lower() in _TRENDS for o in suffers(token))
 
 
 def by_police(token: Token) -> bool:
