@@ -2,16 +2,14 @@
 
     python training/fit_grouping.py --data ../shared/data --gold ../shared/gold --gold ../shared/written
 
-Learns from events of annotated texts (`annotations/`, each word of an event with the event that it speaks of) and of
-reports that were read by hand (an incident is the gold event that the scorer pairs it with). An incident that is no
-event of theirs counts a little as one that is no news, for it is wrong as news too. The shares that are printed are of
-cross-validation by text.
+Learns from annotated texts (`annotations/`) and from reports that were read by hand: an incident is the event that
+the scorer pairs it with. An incident that is no event of theirs counts a little as one that is no news, for it is
+wrong as news too. The shares that are printed are of cross-validation by text.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,29 +85,55 @@ def read(reader: Reader, text: str, published: str | None) -> Reading | None:
 
 
 def annotated(rows: Sequence[dict], corpora: Path, reader: Reader) -> Iterator[list[tuple[np.ndarray, str | None]]]:
-    """For each annotated text its events, with what the annotation says of each."""
+    """For each annotated text its events, with what the annotated event that the scorer pairs with each says."""
     found = find_texts({(r["set"], r["id"]) for r in rows}, corpora)
     for row in rows:
         source = found[row["set"], row["id"]]
         day = source.get("published") or source.get("date")
         published = day if isinstance(day, str) and len(day) >= 10 and day[4] == "-" else None
-        reading = read(reader, source["text"][: row["sentences"][-1][1]], published)
+        text = source["text"][: row["sentences"][-1][1]]
+        reading = read(reader, text, published)
         if reading is not None:
-            said = {event["key"]: event["salience"] for event in row["events"]}
-            keys = [_event_of(t, reading, row) for t in tellings_in(reading)]
-            yield [
-                (signs_of(t), said.get(k) if k is not None else None)
-                for t, k in zip(tellings_in(reading), keys, strict=True)
-            ]
+            yield _paired(reading, text, [_event_of(e, row, text) for e in row["events"]])
 
 
-def _event_of(telling: Telling, reading: Reading, row: dict) -> str | None:
-    """The annotated event that most words of an event speak of."""
-    words = [(t["event"], t["start"], t["end"]) for t in row["triggers"]]
-    words += [(t["event"], *t["predicate"]) for t in row["tolls"] if t["event"] and t["predicate"]]
-    spans = [reading.events[i].span for i in telling.unit.mentions]
-    found = Counter(key for s in spans for key, start, end in words if s.start < end and start < s.end)
-    return found.most_common(1)[0][0] if found else None
+def _event_of(event: dict, row: dict, text: str) -> dict:
+    """An annotated event in the form of a report's gold."""
+    roles: dict[str, dict[str, None]] = {}
+    for trigger in row["triggers"]:
+        if trigger["event"] == event["key"]:
+            for role in trigger["roles"]:
+                roles.setdefault(role["role"], {})[text[role["start"] : role["end"]]] = None
+    first, _, last = (event["date"] or "").partition("..")
+    place = [text[slice(*event["place"])]] if event["place"] else []
+    suffering = {**roles.get("target", {}), **roles.get("victim", {})}
+    return {
+        "main": event["salience"] == "main",
+        "types": [event["type"]],
+        "start": first or None,
+        "end": last or first or None,
+        "date_precision": "day" if first else "unknown",
+        "country": None,
+        "places": list(dict.fromkeys([*place, *roles.get("place", {})])),
+        "perpetrators": [{"names": [w], "certainty": "stated", "sources": []} for w in roles.get("perpetrator", {})],
+        "targets": [{"names": [w]} for w in suffering],
+        "victims_named": [],
+        "reality": event["reality"],
+        "tolls": [
+            {**{k: t[k] for k in ("outcome", "group", "low", "high", "status")}, "sources": [], "via": []}
+            for t in row["tolls"]
+            if t["event"] == event["key"]
+        ],
+    }
+
+
+def _paired(reading: Reading, text: str, gold: Sequence[dict]) -> list[tuple[np.ndarray, str | None]]:
+    """The events of a reading, each with what the gold event that the scorer pairs with it says."""
+    pairs = {
+        int(t.id.rsplit("-i", 1)[1]): "main" if gold[e]["main"] else "background"
+        for e, t in align_report(gold, Prediction(build_claims(reading), text)).items()
+    }
+    return [(signs_of(t), pairs.get(n)) for n, t in enumerate(tellings_in(reading), start=1)]
 
 
 def read_by_hand(folder: Path, reader: Reader) -> Iterator[list[tuple[np.ndarray, str | None]]]:
@@ -117,13 +141,7 @@ def read_by_hand(folder: Path, reader: Reader) -> Iterator[list[tuple[np.ndarray
     for row in load_rows("report", folder):
         reading = read(reader, row.text, row.published)
         if reading is not None:
-            prediction = Prediction(build_claims(reading), row.text)
-            gold = row.gold["events"]
-            paired = {
-                int(t.id.rsplit("-i", 1)[1]): "main" if gold[e]["main"] else "background"
-                for e, t in align_report(gold, prediction).items()
-            }
-            yield [(signs_of(t), paired.get(n)) for n, t in enumerate(tellings_in(reading), start=1)]
+            yield _paired(reading, row.text, row.gold["events"])
 
 
 def judged_of(texts: Iterable[list[tuple[np.ndarray, str | None]]]) -> list[Judged]:
