@@ -30,6 +30,8 @@ class Watch:
     def __init__(self, index: CaseIndex) -> None:
         self._index = index
         self._closed: dict[str, bool] = {}
+        # Those that are closed after the update, known once `changed` was asked.
+        self.closed: set[str] = set()
 
     def note(self, keys: Iterable[str]) -> None:
         """Look at blocks for the first time; to be called before anything is filed under them."""
@@ -39,7 +41,7 @@ class Watch:
 
     def changed(self) -> tuple[set[str], set[str]]:
         """The blocks that closed since, and those that opened."""
-        now = closed_blocks(self._index, self._closed)
+        now = self.closed = closed_blocks(self._index, self._closed)
         shut = {key for key in now if not self._closed[key]}
         opened = {key for key, was in self._closed.items() if was and key not in now}
         return shut, opened

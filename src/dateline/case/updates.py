@@ -71,7 +71,8 @@ def update_index(
     loose = {*let_go(index, shut), *_with_partners(index, {r.id for r in again})} - removed
     gone |= set(index.homes(loose).values())
     own |= {r.id for r in again} | loose
-    _compare(work, sorted([*fresh, *again], key=lambda r: r.id), old)
+    closed = watch.closed | closed_blocks(index, keys_of(again))
+    _compare(work, sorted([*fresh, *again], key=lambda r: r.id), old, closed)
     return _regroup(work, (touched | own) - removed, own, gone)
 
 
@@ -171,11 +172,10 @@ def _describe(work: Work, documents: Sequence[str], watch: Watch) -> list[Report
     return sorted(fresh, key=lambda r: r.id)
 
 
-def _compare(work: Work, fresh: Sequence[Reported], old: Iterable[str]) -> None:
+def _compare(work: Work, fresh: Sequence[Reported], old: Iterable[str], closed: set[str]) -> None:
     """Each new telling against those of its blocks; what is plainly different is not kept."""
     own = {r.id for r in fresh}
     matches: list[Match] = []
-    closed = closed_blocks(work.index, keys_of(fresh))
     for done, a in enumerate(fresh, start=1):
         for b in work.index.reported_near(keys_to_ask(a) - closed):
             # Of two new ones the pair comes up twice.

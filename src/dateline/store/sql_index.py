@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from sqlalchemy import (
     Column,
     ColumnElement,
-    CompoundSelect,
     Select,
     Table,
     and_,
@@ -19,10 +18,8 @@ from sqlalchemy import (
     exists,
     func,
     insert,
-    literal,
     or_,
     select,
-    union_all,
     update,
 )
 
@@ -40,8 +37,10 @@ T = TypeVar("T")
 # Databases take some ten thousand values in one question.
 _MOST_VALUES = 5_000
 _MOST_ROWS = 2_000
-# SQLite takes at most 500 questions in one.
-_MOST_QUESTIONS = 200
+# How many are filed under a key; it stops counting where that is enough to know.
+_COUNT_FILED = select(func.count()).select_from(
+    select(t.block_keys.c.reported).where(t.block_keys.c.key == bindparam("key")).limit(bindparam("most")).subquery()
+)
 
 
 class SqlIndex:
@@ -52,7 +51,7 @@ class SqlIndex:
 
     # ------------------------------------------------------------ asking and writing
 
-    def _rows(self, query: Select[Any] | CompoundSelect[Any]) -> list[Any]:
+    def _rows(self, query: Select[Any]) -> list[Any]:
         with self.database.reading() as connection:
             return list(connection.execute(query))
 
@@ -135,10 +134,13 @@ class SqlIndex:
         return [_read_reported(found[own]) for own in sorted(found)]
 
     def crowded(self, keys: Iterable[str], most: int) -> set[str]:
-        found: set[str] = set()
-        for chunk in chunks(sorted(set(keys)), _MOST_QUESTIONS):
-            found |= {row.key for row in self._rows(union_all(*(_count_filed(key, most) for key in chunk)))}
-        return found
+        # A question a key, prepared once: to put them into one costs more than to ask them.
+        with self.database.reading() as connection:
+            return {
+                key
+                for key in sorted(set(keys))
+                if connection.execute(_COUNT_FILED, {"key": key, "most": most + 1}).scalar_one() > most
+            }
 
     def put_reported(self, document: str, filed: Sequence[Filed]) -> None:
         homes = {r.id: r.incident for r in self._rows(select(t.reported).where(t.reported.c.document == document))}
@@ -332,9 +334,3 @@ def _order(query: IncidentQuery) -> tuple[ColumnElement[Any], ...]:
     if query.order == "newest":
         return c.newest.desc(), c.id
     return c.date_order, c.id
-
-
-def _count_filed(key: str, most: int) -> Select[Any]:
-    """The key, if more than so many are filed under it; it stops counting there, however many there are."""
-    filed = select(t.block_keys.c.reported).where(t.block_keys.c.key == key).limit(most + 1).subquery()
-    return select(literal(key).label("key")).where(select(func.count()).select_from(filed).scalar_subquery() > most)
