@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import number_claims
 from dateline.claim.parties import draft_parties
+from dateline.claim.persons import Person, add_persons, persons_by_incident
 from dateline.claim.relations import relate_incidents
 from dateline.claim.sources import Citations, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
@@ -51,12 +52,13 @@ def build_claims(reading: Reading) -> DocumentLedger:
         *draft_statements(reading, cast, voice_of),
     ]
     document = reading.document.id
+    persons = persons_by_incident(reading)
     incident_ids = [f"{document}-i{i}" for i in range(1, len(reading.groups) + 1)]
     numbered = number_claims(drafts, document, incident_ids)
     prefix = f"{document}-"
     claims = tuple(_with_prefix(c, prefix) for c in numbered.claims)
     incidents = tuple(
-        _incident(reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix)
+        _incident(reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix, persons[g])
         for g in range(len(reading.groups))
     )
     actors = tuple(_owned(a, prefix) for a in cast.actors)
@@ -100,11 +102,13 @@ def _incident(
     parts: Sequence[Part],
     ids: Sequence[str],
     prefix: str,
+    persons: Sequence[Person],
 ) -> Incident:
     group = reading.groups[g]
     mine = [c for c in claims if c.incident == own]
     place = _place(reading, g)
-    tolls = add_up_tolls(mine)
+    at_home = [t for t, home in zip(reading.tolls, reading.toll_homes, strict=True) if home.group == g]
+    tolls, why = add_persons(add_up_tolls(mine), persons, at_home, mine)
     return Incident(
         id=own,
         type=group.type,
@@ -117,7 +121,7 @@ def _incident(
         salience=group.salience,
         reality=group.reality,
         title=write_title(group.type, group.reality, place, group.date, tolls),
-        reasons=group.reasons,
+        reasons=(*group.reasons, *why),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
+from dateline.claim.persons import persons_by_incident
 from dateline.claim.sources import ActorIndex, Voice, actor_at, index_actors
 from dateline.claim.sums import find_sum_over
 from dateline.lexicons import load_lexicon
@@ -62,7 +63,9 @@ def _left_out(reading: Reading) -> frozenset[int]:
     "A nurse was killed" is no figure where the report counts nine dead of the event; "five were shot" is neither a
     figure of dead nor of wounded where it also tells of dead.
     """
-    out: set[int] = set()
+    # Who was hurt and has died is dead: "he was taken to hospital, where he died".
+    dead = {i for persons in persons_by_incident(reading) for p in persons if p.dead for i in p.mentions}
+    out = {i for i in dead if reading.tolls[i].outcome == "wounded"}
     for i, toll in enumerate(reading.tolls):
         home = reading.toll_homes[i].group
         beside = [
@@ -74,8 +77,8 @@ def _left_out(reading: Reading) -> frozenset[int]:
             not t.single and t.outcome == toll.outcome and t.scope == "total" and toll.group in {*_UNTELLING, t.group}
             for t in beside
         )
-        dead = any(t.outcome == "killed" for t in beside)
-        if (toll.single and counted) or (toll.hit and dead):
+        deaths = any(t.outcome == "killed" for t in beside)
+        if (toll.single and counted) or (toll.hit and deaths and not toll.single):
             out.add(i)
     return frozenset(out)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.extract.phrases import is_person, token_span
+from dateline.extract.individuals import describe_individual
+from dateline.extract.phrases import is_age_noun, is_person, token_span
 from dateline.lexicons import load_lexicon
-from dateline.records.quantities import Modifier, Outcome, Quantity, Scope
+from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
 from dateline.text.numerals import ordinal
 
@@ -21,6 +22,7 @@ _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"]
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
 _SHORTEST_NAME = 3
+_PERSONAL = frozenset(["he", "she", "him", "her"])
 _ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
 
 
@@ -36,6 +38,7 @@ class Headcount:
     group: str
     reason: str
     single: bool = False
+    who: Individual | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     name a group of their own ("two women and a boy": three, of them two women). Empty when nothing is counted.
     """
     members = [head] if head.dep_ == "conj" else _members(head)
-    found = [one for m in members if (one := _count_one(m, counts, outcome)) is not None]
+    found = [_with_who(one, m) for m in members if (one := _count_one(m, counts, outcome)) is not None]
     if len(members) == 1 or len(found) < 2:
         return found[:1] if len(members) == 1 or found else []
     if len(found) < len(members) or any(f.scope != "total" for f in found):
@@ -78,6 +81,11 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
         # "12 people, seven women and five men": the list spells out the number before it.
         return [first, *(replace(f, scope="part") for f in _telling(rest))]
     return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+
+
+def _with_who(count: Headcount, head: Token) -> Headcount:
+    """A count of one with what is told of the person."""
+    return replace(count, who=describe_individual(head)) if (count.low, count.high) == (1, 1) else count
 
 
 def _members(head: Token) -> list[Token]:
@@ -155,6 +163,8 @@ def _telling(found: Sequence[Headcount]) -> list[Headcount]:
 def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
     if head.lower_ in _NOBODY:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    if head.lower_ in _PERSONAL:
+        return _told_by_pronoun(head) if outcome in {"killed", "wounded"} else None
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
@@ -191,6 +201,12 @@ def _counts_fate(head: Token) -> bool:
     return head.lemma_.lower() in _WORDS["nouns_counted"] or head.lower_ in _WORDS["nouns_counted"]
 
 
+def _told_by_pronoun(head: Token) -> Headcount:
+    """ "He died": one person, told of before."""
+    why = f"“{head.text}” is one person told of before"
+    return Headcount(token_span(head), 1, 1, "exact", "total", "all", why, single=True)
+
+
 def _nobody(head: Token) -> Headcount | None:
     if head.pos_ == "PRON" and head.lower_ not in _NOBODY:
         return None
@@ -207,11 +223,12 @@ def _one(head: Token) -> Headcount | None:
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
         return Headcount(token_span(head), 2, 2, "exact", "total", "all", "a couple is two people", single=True)
-    if (head.tag_ != "NN" and not titled) or not is_person(head) or head.lower_ in _NOT_ONE:
+    aged = is_age_noun(head) and head.lower_ == "old"
+    if (head.tag_ != "NN" and not titled and not aged) or not is_person(head) or head.lower_ in _NOT_ONE:
         return None
     determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in head.lefts)
     bare_headline = head.dep_ in {"nsubjpass", "dobj", "nsubj"} and not list(head.lefts)
-    if not (determined or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
+    if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
 

@@ -16,6 +16,8 @@ _LEFT_DEPENDENTS = frozenset(
 # Adverbs that the parser hangs on a noun though they speak of the whole clause.
 _BESIDE_THE_PHRASE = frozenset("then now also meanwhile however not today yesterday later still again even".split())
 _LONGEST_OF = 8
+_OLD, _AGE_UNITS = frozenset(["old", "olds"]), frozenset(["year", "month", "week", "day"])
+_AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "oprd", "npadvmod", "nmod"])
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
 _THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
@@ -267,7 +269,17 @@ def is_person(token: Token) -> bool:
     """Whether a noun speaks of human beings, by the lexicon, the tagger or its grammar."""
     if token.ent_type_ in {"PERSON", "NORP"}:
         return True
-    return token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS
+    return token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS or is_age_noun(token)
+
+
+def is_age_noun(token: Token) -> bool:
+    """Whether an age stands for the person: "a 17-year-old", "two 16-year-olds", "an 18-month old".
+
+    In "a 16-year-old girl" and "she is 16 years old" it only tells how old somebody is.
+    """
+    if token.lower_ not in _OLD or token.dep_ in _AGE_MODIFIERS:
+        return False
+    return any(c.lemma_.lower() in _AGE_UNITS for c in token.lefts)
 
 
 def is_party(token: Token) -> bool:

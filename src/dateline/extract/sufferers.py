@@ -106,7 +106,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
 
 def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     """ "Killed five", "five were killed", "five shot in Tarnow"."""
-    deadly = outcome == "wounded" and _is_deadly(verb, lemma)
+    deadly = outcome == "wounded" and is_deadly(verb, lemma)
     for sufferer in [*objects(verb), *_ranged(verb), *(passive_subjects(verb) or _subjects_of_report(verb))]:
         if _is_passed_on(sufferer, verb):
             continue
@@ -152,7 +152,7 @@ def _is_passed_on(sufferer: Token, verb: Token) -> bool:
     return any(t.like_num or vague_count(t.lower_) is not None for t in between)
 
 
-def _is_deadly(verb: Token, lemma: str) -> bool:
+def is_deadly(verb: Token, lemma: str) -> bool:
     """Whether words beside "shot" or "stabbed" make it death ("shot dead", "fatally shot", "shot and killed")."""
     if any(c.lower_ in _FATALLY for c in verb.children):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.extract.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
+from dateline.extract.injuries import find_injured
 from dateline.extract.phrases import token_span
 from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
@@ -68,7 +69,7 @@ def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:
 
 
 def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
-    for affected in find_sufferers(doc):
+    for affected in (*find_sufferers(doc), *find_injured(doc)):
         for count in count_people(affected.head, counts, affected.outcome):
             if object_to(affected, count) is None:
                 yield from _mentions(affected, count)
@@ -98,6 +99,7 @@ def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
             reason=f"{affected.reason}; {count.reason}",
             single=count.single,
             hit=affected.hit,
+            who=count.who,
         )
 
 

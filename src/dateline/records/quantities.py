@@ -34,6 +34,21 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Individual:
+    """What the words beside it tell of one person, so that two tellings of one are not two.
+
+    `name` is without titles; `age` as written with its unit ("17 year"); `another` marks one who the words say is not
+    the one told of before ("another man", "the other victim"); `indefinite` one told of for the first time ("a man").
+    """
+
+    name: str | None = None
+    age: str | None = None
+    sex: Literal["female", "male"] | None = None
+    another: bool = False
+    indefinite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TollMention:
     """A figure of people and what became of them, as one clause says it.
 
@@ -45,7 +60,7 @@ class TollMention:
     took its place, when the text gives it, and `revision_reason` the span of the words that say why. `single` marks one
     person told of without a number ("a soldier was killed"); `hit` words that say only that people were hit
     ("shot"), so that the dead may be among them. `giver` is who gives the figure by the grammar of its own clause
-    ("the army put the dead at four"), None when nobody does.
+    ("the army put the dead at four"), None when nobody does. `who` is the one person that a figure of one counts.
     """
 
     span: Span
@@ -66,3 +81,4 @@ class TollMention:
     single: bool = False
     hit: bool = False
     giver: SourceLink | None = None
+    who: Individual | None = None
