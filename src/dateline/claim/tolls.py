@@ -353,7 +353,7 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
     values = _above_floor([c.value for c in telling if isinstance(c.value, TollValue)])
     if not values:
         return Toll(outcome, group, None, None, None, POLICY, history)
-    low, high = _range(values)
+    low, high = _range(_without_singles_beside_a_range(values, of_groups))
     larger = [v.high for v in of_groups if v.high is not None and (high is None or v.high > high)]
     if larger:
         high = max(larger)
@@ -371,9 +371,30 @@ def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:
     return [v for v in values if v.high is None or v.high >= floor]
 
 
+def _without_singles_beside_a_range(
+    values: Sequence[TollValue], of_groups: Sequence[TollValue]
+) -> Sequence[TollValue]:
+    """The one range that a report gives, in place of the numbers beside it: who writes "6-8" has weighed the counts.
+
+    A number that lies outside, above it, is told of others as well and stays.
+    """
+    ranges = {(v.low, v.high): v for v in (*values, *of_groups) if v.modifier == "range"}
+    if len(ranges) != 1:
+        return values
+    (weighed,) = ranges.values()
+    beyond = [v for v in values if weighed.high is not None and (v.low or v.high or 0) > weighed.high]
+    return [weighed, *beyond]
+
+
 def _range(values: Sequence[TollValue]) -> Range:
-    """Lowest low to highest high: "at least 5" beside "5 to 8" is 5 to 8, unless what is open begins above the rest."""
+    """Lowest low to highest high: "at least 5" beside "5 to 8" is 5 to 8, unless what is open begins above the rest.
+
+    "At least 5" beside 6 is 6: the exact count is what the vaguer words leave open.
+    """
     exact = [v for v in values if v.low is not None and v.low == v.high]
+    if exact:
+        top = max(v.low or 0 for v in exact)
+        values = [v for v in values if v.modifier != "at_least" or v.low is None or v.low > top]
     lows = [v.low for v in values if v.low is not None]
     highs = [v.high for v in values if v.high is not None]
     beyond = not exact and any(v.high is None and (v.low or 0) > max(highs, default=-1) for v in values)

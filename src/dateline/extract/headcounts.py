@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.individuals import describe_individual
-from dateline.extract.phrases import is_age_noun, is_person, token_span
+from dateline.extract.phrases import is_age_noun, is_person, is_person_word, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
@@ -23,6 +23,8 @@ _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
 _SHORTEST_NAME = 3
 _PERSONAL = frozenset(["he", "she", "him", "her"])
+# How a noun without an article hangs in a headline: "Man killed, boy injured", "Teen dead after shooting".
+_BARE = frozenset(["nsubjpass", "dobj", "nsubj", "dep", "ROOT", "appos"])
 _ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
 
 
@@ -174,7 +176,10 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
         return _of_quantity(head, quantity)
     running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
     if running is not None and (is_person(head) or head.lower_ == "death"):
-        if outcome not in {"killed", "wounded"}:
+        if outcome == "wounded":
+            # "Three were found dead, a fourth person was hurt": the ordinal counts victims, not the hurt alone.
+            return replace(_one(head) or _single(head), single=True)
+        if outcome != "killed":
             return None
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
@@ -216,7 +221,7 @@ def _nobody(head: Token) -> Headcount | None:
 def _one(head: Token) -> Headcount | None:
     """One human being: a name, or a person with "a"; not a body of people, nor a generic "person"."""
     why = "one person is spoken of"
-    titled = head.tag_ == "NNP" and group_of_word(head) is not None
+    titled = head.tag_ == "NNP" and (group_of_word(head) is not None or _is_in_capitals(head))
     if not titled and (head.pos_ == "PROPN" or head.ent_type_ == "PERSON"):
         if not _is_named_person(head):
             return None
@@ -226,11 +231,25 @@ def _one(head: Token) -> Headcount | None:
     aged = is_age_noun(head) and head.lower_ == "old"
     if (head.tag_ != "NN" and not titled and not aged) or not is_person(head) or head.lower_ in _NOT_ONE:
         return None
-    determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in head.lefts)
-    bare_headline = head.dep_ in {"nsubjpass", "dobj", "nsubj"} and not list(head.lefts)
+    # "His mother, sister and nephew": the first word's "his" is all theirs.
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in (*head.lefts, *first.lefts))
+    bare_headline = head.dep_ in _BARE and not list(head.lefts)
     if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def _single(head: Token) -> Headcount:
+    why = "one person is spoken of"
+    return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def _is_in_capitals(head: Token) -> bool:
+    """Whether a common noun for a person only has the capital of a headline: "Juvenile killed", "Four Men Shot"."""
+    return head.ent_type_ == "" and is_person_word(head) and not any(c.ent_type_ == "PERSON" for c in head.children)
 
 
 def _is_named_person(word: Token) -> bool:

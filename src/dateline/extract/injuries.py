@@ -28,7 +28,8 @@ _FATAL = frozenset(_WORDS["fatal_adjectives"])
 _GUNS = frozenset(_WORDS["guns"])
 _CHECKS = frozenset(_WORDS["only_checked"])
 _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
-_BEING = frozenset(["be", "remain", "list", "report", "lie", "stay", "keep", "leave", "hold"])
+_LYING = frozenset(["be", "remain", "lie", "stay", "keep", "leave", "land", "put", "end", "recover"])
+_FATAL_VICTIMS = frozenset(["fatal", "dead", "murder", "homicide", "slain", "deceased"])
 
 
 def find_injured(doc: Doc) -> Iterator[Affected]:
@@ -37,10 +38,14 @@ def find_injured(doc: Doc) -> Iterator[Affected]:
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"}:
             yield from _of_verb(token, lemma)
+        elif token.lower_ == "shot":
+            yield from _hit([c for c in token.lefts if c.dep_ == "compound" and c.i == token.i - 1], token)
         elif lemma in _INJURIES:
             yield from _with_injury(token)
         elif lemma in _CONDITIONS or token.lower_ in _CARE:
             yield from _in_condition(token)
+        elif token.lower_ in _HOSPITALS:
+            yield from _in_hospital(token)
         elif lemma in _HARMS:
             yield from _of_harm(token)
 
@@ -69,6 +74,19 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
         yield from _each([*passive_subjects(verb), *objects(verb)], verb, "wounded", "they are expected to live")
     if lemma in _CARRYING:
         yield from _of_carrying(verb)
+    if lemma == "be":
+        yield from _are_victims(verb)
+
+
+def _are_victims(verb: Token) -> Iterator[Affected]:
+    """ "The victims were a woman and two men": all of them were hit, dead or alive."""
+    victims = next((s for s in subjects(verb) if s.lower_ == "victims"), None)
+    if victims is None or any(c.like_num for c in victims.lefts):
+        return
+    for sufferer in (c for c in verb.rights if c.dep_ == "attr"):
+        if is_person(sufferer) and sufferer.i > verb.i:
+            outcome: Outcome = "killed" if any(c.lower_ in _FATAL_VICTIMS for c in victims.lefts) else "wounded"
+            yield Affected(sufferer, victims, outcome, "they are “the victims”", hit=outcome == "wounded")
 
 
 def _each(sufferers: list[Token], predicate: Token, outcome: Outcome, reason: str) -> Iterator[Affected]:
@@ -97,7 +115,8 @@ def _of_reflexive(verb: Token, reflexive: Token, outcome: Outcome) -> Iterator[A
     """ "Shot himself", "before killing herself": the doer suffers it."""
     deadly = outcome == "wounded" and is_deadly(verb, verb.lemma_.lower())
     reason = f"they “{verb.text} {reflexive.text}”"
-    yield from _each(_doers(verb), verb, "killed" if deadly else outcome, reason)
+    # "Hitting himself and his two girls": the girls are hit as well.
+    yield from _each([*_doers(verb), *reflexive.conjuncts], verb, "killed" if deadly else outcome, reason)
 
 
 def _is_own_life(token: Token) -> bool:
@@ -183,6 +202,14 @@ def _in_condition(noun: Token) -> Iterator[Affected]:
         return
     words = noun.doc[noun.left_edge.i : noun.i + 1].text
     yield from _each(_hosts(preposition.head), noun, "wounded", f"they are in “{words}”")
+
+
+def _in_hospital(noun: Token) -> Iterator[Affected]:
+    """ "Two are in hospital", "the shooting lands four men in hospital"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "in" or preposition.head.lemma_.lower() not in _LYING:
+        return
+    yield from _each(_hosts(preposition.head), noun, "wounded", "they are in hospital")
 
 
 def _hosts(host: Token) -> list[Token]:

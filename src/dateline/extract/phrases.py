@@ -205,7 +205,9 @@ def is_reduced_passive(verb: Token) -> bool:
     if objects(verb) or any(c.dep_ in {"dative", "nsubjpass", "ccomp"} for c in verb.children):
         return False
     if prepositional(verb, "at", "on", "upon", "into", "toward", "towards") and verb.lemma_.lower() == "shoot":
-        return not any(is_party(p) for p in prepositional(verb, "at", "on", "upon", "into", "toward", "towards"))
+        # "Gunmen shot at police" shoots at them; "four men shot on Erb Street" tells where.
+        aims = prepositional(verb, "at", "upon", "into", "toward", "towards")
+        return not any(is_party(p) for p in aims) and not any(is_person(p) for p in prepositional(verb, "on"))
     if any(c.dep_ == "conj" and objects(c) for c in verb.children):
         return False
     return any(c.dep_ in {"nsubj", "intj"} and c.lower_ not in _WHOLE_PRONOUNS for c in verb.lefts)
@@ -270,6 +272,11 @@ def is_person(token: Token) -> bool:
     if token.ent_type_ in {"PERSON", "NORP"}:
         return True
     return token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS or is_age_noun(token)
+
+
+def is_person_word(token: Token) -> bool:
+    """Whether a word, by itself, is a noun for a human being, in the capitals of a headline too."""
+    return token.lower_ in _PERSONS
 
 
 def is_age_noun(token: Token) -> bool:

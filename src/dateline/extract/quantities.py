@@ -304,6 +304,10 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
         between = doc[last + 1 : token.head.i]
         # A bracket or another number between the two: the parser has reached too far.
         return None if any(t.text in {"(", ":", ";"} or t.pos_ == "NUM" for t in between) else token.head
+    participle = token.head
+    if participle.i == last + 1 and participle.tag_ == "VBN" and participle.dep_ == "amod" and participle.head.i > last:
+        # "Seven identified members": the parser makes the number the participle's.
+        return participle.head
     if token.dep_ == "quantmod" or token.head.like_num:
         return token.head.head if token.head.dep_ == "nummod" and token.head.head.i > last else None
     return None

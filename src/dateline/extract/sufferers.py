@@ -122,8 +122,10 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
 
 
 def _ranged(verb: Token) -> list[Token]:
-    """What a verb is done to when a range stands before it: "killed between four and five civilians"."""
-    return [p for p in prepositional(verb, "between") if any(c.like_num for c in p.lefts)]
+    """Whom a range counts that the parser takes for an adverb: "between four and five civilians were killed"."""
+    before = [c for c in verb.lefts if c.lower_ == "between"] if is_passive(verb) else []
+    after = prepositional(verb, "between")
+    return [p for p in (*after, *(p for c in before for p in c.children)) if any(c.like_num for c in p.lefts)]
 
 
 def _subjects_of_report(verb: Token) -> list[Token]:
@@ -189,7 +191,9 @@ def _of_lives(verb: Token, lemma: str) -> Iterator[Affected]:
 def _of_injuries(verb: Token, lemma: str) -> Iterator[Affected]:
     """ "Three sustained gunshot wounds", "six were treated for injuries"."""
     if lemma in _TREATED:
-        hurt = any(w.lemma_.lower() in _INJURIES for w in prepositional(verb, "for"))
+        # "Treated at a hospital for a gunshot wound": the parser may hang the wound on the hospital.
+        reasons = [t for t in verb.subtree if t.i > verb.i and t.dep_ == "pobj" and t.head.lower_ == "for"]
+        hurt = any(w.lemma_.lower() in _INJURIES for w in reasons)
         sufferers = passive_subjects(verb) if hurt else []
     else:
         hurt = any(o.lemma_.lower() in _INJURIES for o in objects(verb))
@@ -254,7 +258,10 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
     if outcome is None:
         return
     reason = f"they are “{word.text}”"
-    if word.dep_ in {"acomp", "oprd", "attr"} and word.head.pos_ in {"AUX", "VERB"}:
+    if word.dep_ == "advmod" and word.i == word.head.i + 1 and is_person(word.head) and word.head.dep_ == "ROOT":
+        # A headline: "Teen dead after shooting".
+        yield Affected(word.head, word, outcome, reason)
+    elif word.dep_ in {"acomp", "oprd", "attr"} and word.head.pos_ in {"AUX", "VERB"}:
         for sufferer in [*subjects(word.head), *passive_subjects(word.head)]:
             if sufferer.i < word.i:
                 yield Affected(sufferer, word, outcome, reason)

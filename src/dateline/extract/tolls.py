@@ -165,15 +165,17 @@ def _of_statement(stated: Stated, outcome: Outcome) -> TollMention:
 def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) -> Iterator[TollMention]:
     """A number with a word of fate right after it, in fragments that the parser does not untie ("1 dead, 6 hurt")."""
     for quantity in quantities:
-        if quantity.people is False or any(quantity.span.overlaps(k) for k in known):
-            continue
         words = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
-        if words is None:
+        if words is None or any(quantity.span.overlaps(k) for k in known):
+            continue
+        # "4 shot in Marfield": the parser takes the participle for a noun.
+        if quantity.people is False and not (quantity.counts == "shot" and words.end < len(doc)):
             continue
         fate = _fate_after(doc, words.end, min(words.end + _FRAGMENT_REACH, words[0].sent.end))
         if fate is None:
             continue
-        affected = Affected(words[-1], fate, _FATES[fate.lower_], f"“{fate.text}” stands right after the number")
+        why = f"“{fate.text}” stands right after the number"
+        affected = Affected(words[-1], fate, _FATES[fate.lower_], why, hit=fate.lower_ == "shot")
         between = [g for t in doc[words.end : fate.i] if (g := group_of_word(t)) is not None]
         count = Headcount(
             quantity.span,
