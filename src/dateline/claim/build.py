@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import number_claims
 from dateline.claim.parties import draft_parties
-from dateline.claim.persons import Person, add_persons, persons_by_incident
+from dateline.claim.persons import Person, add_persons, dead_by_incident, persons_by_incident
 from dateline.claim.relations import relate_incidents
 from dateline.claim.sources import Citations, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
@@ -52,7 +52,10 @@ def build_claims(reading: Reading) -> DocumentLedger:
         *draft_statements(reading, cast, voice_of),
     ]
     document = reading.document.id
-    persons = persons_by_incident(reading)
+    persons = [
+        [*dead, *(p for p in told if not p.dead)]
+        for dead, told in zip(dead_by_incident(reading), persons_by_incident(reading), strict=True)
+    ]
     incident_ids = [f"{document}-i{i}" for i in range(1, len(reading.groups) + 1)]
     numbered = number_claims(drafts, document, incident_ids)
     prefix = f"{document}-"

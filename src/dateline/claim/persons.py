@@ -20,6 +20,8 @@ _KINDS = (
     frozenset(["men", "women", "children"]),
     frozenset(["police", "soldiers", "civilians", "militants", "attackers", "journalists", "aid_workers"]),
 )
+# A soldier is no policeman and no attacker.
+_SIDES = frozenset(["police", "soldiers", "militants", "attackers"])
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Person:
     last: Span
     outcomes: set[Outcome] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
+    groups: set[str] = field(default_factory=set)
 
     @property
     def dead(self) -> bool:
@@ -54,13 +57,15 @@ def tell_apart(tolls: Sequence[tuple[int, TollMention]], sentences: Sequence[Spa
         person.known = _joined(person.known, toll.who)
         person.outcomes.add(toll.outcome)
         person.mentions.append(i)
+        person.groups.add(toll.group)
         person.last = toll.quantity
     return persons
 
 
 def _is_named_alike(known: Individual, told: Individual) -> bool:
     if known.name is None or told.name is None:
-        return known.age is not None and known.age == told.age and known.sex in {told.sex, None} | {known.sex}
+        sexes = {known.sex, told.sex} - {None}
+        return known.age is not None and known.age == told.age and len(sexes) < 2
     return _same_name(known.name, told.name)
 
 
@@ -77,6 +82,12 @@ def _may_be(person: Person, toll: TollMention, sentences: Sequence[Span]) -> boo
         return False
     if person.last == toll.quantity:
         return True
+    first_told = told.indefinite or (told.name is not None and known.name is None)
+    if first_told and toll.outcome == "wounded" and person.dead and not toll.hit:
+        # Who is told of for the first time as hurt is not one who is dead already.
+        return False
+    if len((person.groups | {toll.group}) & _SIDES) > 1:
+        return False
     if told.another or (known.name and told.name) or (known.age and told.age and known.age != told.age):
         return False
     if known.sex and told.sex and known.sex != told.sex:
@@ -96,13 +107,26 @@ def _joined(known: Individual, told: Individual) -> Individual:
 # ---------------------------------------------------------------- what follows for the tolls
 
 
+def dead_by_incident(reading: Reading) -> list[list[Person]]:
+    """The persons whose death is told of one by one, for each incident: no more of them than the words keep apart.
+
+    Here only the words of death count: a wounded man told of by name may be the dead man told of before without one.
+    """
+    return [tell_apart([x for x in mine if x[1].outcome == "killed"], reading.sentences) for mine in _at_home(reading)]
+
+
 def persons_by_incident(reading: Reading) -> list[list[Person]]:
-    """The persons told of one by one, for each incident of the report."""
+    """The persons told of one by one, dead and hurt, for each incident of the report."""
+    return [tell_apart(mine, reading.sentences) for mine in _at_home(reading)]
+
+
+def _at_home(reading: Reading) -> list[list[tuple[int, TollMention]]]:
+    """The figures of each incident with their indexes."""
     mine: list[list[tuple[int, TollMention]]] = [[] for _ in reading.groups]
     for i, (toll, home) in enumerate(zip(reading.tolls, reading.toll_homes, strict=True)):
         if home.group is not None:
             mine[home.group].append((i, toll))
-    return [tell_apart(tolls, reading.sentences) for tolls in mine]
+    return mine
 
 
 def add_persons(
@@ -140,7 +164,7 @@ def _made(
         return None
     groups = {t.group: _number(t) for t in tolls if t.outcome == outcome and t.group != "all" and _number(t)}
     many = {g: n for g, n in groups.items() if n > 1}
-    alone = [p for p in persons if (p.dead if outcome == "killed" else not p.dead and outcome in p.outcomes)]
+    alone = [p for p in persons if outcome in p.outcomes and (outcome == "killed") == p.dead]
     if not many:
         number = len(alone)
         if number <= max([figure or 0, *groups.values()], default=0):

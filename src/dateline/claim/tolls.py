@@ -65,7 +65,7 @@ def _left_out(reading: Reading) -> frozenset[int]:
     """
     # Who was hurt and has died is dead: "he was taken to hospital, where he died".
     dead = {i for persons in persons_by_incident(reading) for p in persons if p.dead for i in p.mentions}
-    out = {i for i in dead if reading.tolls[i].outcome == "wounded"}
+    out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].single}
     for i, toll in enumerate(reading.tolls):
         home = reading.toll_homes[i].group
         beside = [

@@ -99,6 +99,8 @@ def _members(head: Token) -> list[Token]:
         and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
         # "27 men and 80 wounded": the wounded are no dead.
         and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
+        # "Girl, 15, killed and 1 wounded": the number has a fate of its own.
+        and not (c.like_num and c.i + 1 < len(c.doc) and c.nbor().lower_ in _FATE_NOUNS)
     ]
     if head.ent_type_ == "PERSON":
         joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]

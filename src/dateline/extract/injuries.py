@@ -5,14 +5,14 @@ News of crime seldom says "wounded": it says where somebody was taken, in which 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.phrases import is_passive, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.extract.sufferers import Affected, is_deadly
 from dateline.lexicons import load_lexicon
-from dateline.records.quantities import Outcome
+from dateline.records.quantities import Outcome, TollMention
 
 _WORDS = load_lexicon("outcomes")
 _OBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_object"]
@@ -28,6 +28,7 @@ _FATAL = frozenset(_WORDS["fatal_adjectives"])
 _GUNS = frozenset(_WORDS["guns"])
 _CHECKS = frozenset(_WORDS["only_checked"])
 _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
+_STATE_WORDS = _CONDITIONS | _HOSPITALS | _CARE
 _LYING = frozenset(["be", "remain", "lie", "stay", "keep", "leave", "land", "put", "end", "recover"])
 _FATAL_VICTIMS = frozenset(["fatal", "dead", "murder", "homicide", "slain", "deceased"])
 
@@ -210,6 +211,19 @@ def _in_hospital(noun: Token) -> Iterator[Affected]:
     if noun.dep_ != "pobj" or preposition.lower_ != "in" or preposition.head.lemma_.lower() not in _LYING:
         return
     yield from _each(_hosts(preposition.head), noun, "wounded", "they are in hospital")
+
+
+def drop_states(tolls: Iterable[TollMention], doc: Doc) -> Iterator[TollMention]:
+    """The figures without the states of those counted already: "five were hurt; two are in critical condition"."""
+    counted: list[TollMention] = []
+    for toll in tolls:
+        words = doc.char_span(toll.predicate.start, toll.predicate.end)
+        state = words is not None and words[-1].lower_ in _STATE_WORDS and not toll.single
+        if state and any(t.outcome == "wounded" for t in counted):
+            continue
+        if not toll.single and not state:
+            counted.append(toll)
+        yield toll
 
 
 def _hosts(host: Token) -> list[Token]:

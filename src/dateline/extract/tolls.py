@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.extract.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
-from dateline.extract.injuries import find_injured
+from dateline.extract.injuries import drop_states, find_injured
 from dateline.extract.phrases import token_span
 from dateline.extract.revisions import mark_revisions
 from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
@@ -56,7 +56,8 @@ def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[Toll
         found.setdefault((toll.quantity, toll.outcome), toll)
     for toll in find_ellipses(doc, quantities, sorted(found.values(), key=_place)):
         found.setdefault((toll.quantity, toll.outcome), toll)
-    whole = _with_parts(doc, sorted(found.values(), key=_place), list(find_parts(doc, quantities)))
+    ordered = list(drop_states(sorted(found.values(), key=_place), doc))
+    whole = _with_parts(doc, ordered, list(find_parts(doc, quantities)))
     tolls = _with_shared_groups(_without_overlaps(whole), doc, quantities)
     return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
 
@@ -193,10 +194,13 @@ def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) ->
 def _fate_after(doc: Doc, start: int, end: int) -> Token | None:
     """The word of fate that follows a number with nothing but the people between."""
     for token in doc[start:end]:
+        if token.lower_ == "shot" and token.i + 1 < len(doc) and token.nbor().lower_ in {"dead", "and"}:
+            continue
         if token.lower_ in _PARTICIPLES:
             return None if any(c.dep_ == "dobj" for c in token.children) else token
         people = token.pos_ in {"NOUN", "PROPN", "ADJ", "ADV", "AUX"} or token.dep_ == "amod"
-        if not people or token.lower_ in {"and", "or"}:
+        shot_and = token.lower_ == "and" and token.nbor(-1).lower_ == "shot"
+        if not (people or shot_and) or token.lower_ == "or" or (token.lower_ == "and" and not shot_and):
             return None
     return None
 
