@@ -8,7 +8,7 @@ from dateline.claim.sources import Voice
 from dateline.claim.tolls import add_up_tolls, draft_tolls
 from dateline.records.attributions import NARRATOR, Attribution, SourceLink
 from dateline.records.claims import Claim, ClaimStatus, RevisionValue, TollValue
-from dateline.records.quantities import TollMention
+from dateline.records.quantities import Individual, TollMention
 from dateline.records.readings import Reading, TollHome
 from dateline.records.spans import Span
 from tests.builders import build_empty_reading, build_text_document
@@ -205,3 +205,27 @@ def test_a_report_that_prints_both_figures_itself_decides_nothing() -> None:
     reading = build_reading(build_toll(0, 7, 7), build_toll(40, 9, 9), build_toll(80, 7, 7), build_toll(120, 9, 9))
     found = draft_tolls(reading, [said_by("The army"), said_by("The mayor"), BY_NARRATOR, BY_NARRATOR])
     assert [d.status for d in found] == ["disputed", "disputed", "current", "current"]
+
+
+def test_a_range_stands_for_the_numbers_beside_it() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "all", 6, 8, "range", "total")),
+        build_claim(2, TollValue("killed", "all", 5, 5, "exact", "total")),
+    ]
+    (toll,) = add_up_tolls(claims)
+    assert (toll.low, toll.high) == (6, 8)
+
+
+def test_an_exact_count_closes_what_at_least_leaves_open() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "all", 6, 6, "exact", "total")),
+        build_claim(2, TollValue("killed", "all", 5, None, "at_least", "total")),
+    ]
+    (toll,) = add_up_tolls(claims)
+    assert (toll.best, toll.low, toll.high) == (6, 6, 6)
+
+
+def test_who_was_hurt_and_died_is_not_told_of_as_wounded() -> None:
+    hurt = build_toll(0, 1, 1, outcome="wounded", single=True, who=Individual())
+    died = build_toll(50, 1, 1, single=True, who=Individual(sex="male"))
+    assert [(d.value.outcome) for d in draft_tolls(build_reading(hurt, died), (BY_NARRATOR, BY_NARRATOR))] == ["killed"]

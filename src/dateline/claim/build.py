@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import number_claims
 from dateline.claim.parties import draft_parties
-from dateline.claim.persons import Person, add_persons, dead_by_incident, persons_by_incident
+from dateline.claim.persons import Person, add_persons, dead_and_hurt
 from dateline.claim.relations import relate_incidents
 from dateline.claim.sources import Citations, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
@@ -52,16 +52,22 @@ def build_claims(reading: Reading) -> DocumentLedger:
         *draft_statements(reading, cast, voice_of),
     ]
     document = reading.document.id
-    persons = [
-        [*dead, *(p for p in told if not p.dead)]
-        for dead, told in zip(dead_by_incident(reading), persons_by_incident(reading), strict=True)
-    ]
+    persons = dead_and_hurt(reading)
     incident_ids = [f"{document}-i{i}" for i in range(1, len(reading.groups) + 1)]
     numbered = number_claims(drafts, document, incident_ids)
     prefix = f"{document}-"
     claims = tuple(_with_prefix(c, prefix) for c in numbered.claims)
     incidents = tuple(
-        _incident(reading, g, incident_ids[g], claims, [p for p in parts if p.group == g], numbered.ids, prefix, persons[g])
+        _incident(
+            reading,
+            g,
+            incident_ids[g],
+            claims,
+            [p for p in parts if p.group == g],
+            numbered.ids,
+            prefix,
+            persons.get(g, []),
+        )
         for g in range(len(reading.groups))
     )
     actors = tuple(_owned(a, prefix) for a in cast.actors)

@@ -36,6 +36,7 @@ class Person:
 
     @property
     def dead(self) -> bool:
+        """Whether any telling says that he or she died."""
         return "killed" in self.outcomes
 
 
@@ -107,25 +108,32 @@ def _joined(known: Individual, told: Individual) -> Individual:
 # ---------------------------------------------------------------- what follows for the tolls
 
 
-def dead_by_incident(reading: Reading) -> list[list[Person]]:
-    """The persons whose death is told of one by one, for each incident: no more of them than the words keep apart.
+def persons_by_incident(reading: Reading) -> dict[int, list[Person]]:
+    """The persons told of one by one, dead and hurt, for each incident of the report that has any."""
+    return {g: tell_apart(mine, reading.sentences) for g, mine in _at_home(reading).items()}
 
-    Here only the words of death count: a wounded man told of by name may be the dead man told of before without one.
+
+def dead_and_hurt(reading: Reading) -> dict[int, list[Person]]:
+    """The persons of each incident, of the dead no more than the words of death keep apart.
+
+    A wounded man told of by name may be the dead man told of before without one.
     """
-    return [tell_apart([x for x in mine if x[1].outcome == "killed"], reading.sentences) for mine in _at_home(reading)]
+    told = persons_by_incident(reading)
+    return {
+        g: [
+            *tell_apart([x for x in mine if x[1].outcome == "killed"], reading.sentences),
+            *(p for p in told[g] if not p.dead),
+        ]
+        for g, mine in _at_home(reading).items()
+    }
 
 
-def persons_by_incident(reading: Reading) -> list[list[Person]]:
-    """The persons told of one by one, dead and hurt, for each incident of the report."""
-    return [tell_apart(mine, reading.sentences) for mine in _at_home(reading)]
-
-
-def _at_home(reading: Reading) -> list[list[tuple[int, TollMention]]]:
+def _at_home(reading: Reading) -> dict[int, list[tuple[int, TollMention]]]:
     """The figures of each incident with their indexes."""
-    mine: list[list[tuple[int, TollMention]]] = [[] for _ in reading.groups]
+    mine: dict[int, list[tuple[int, TollMention]]] = {}
     for i, (toll, home) in enumerate(zip(reading.tolls, reading.toll_homes, strict=True)):
         if home.group is not None:
-            mine[home.group].append((i, toll))
+            mine.setdefault(home.group, []).append((i, toll))
     return mine
 
 

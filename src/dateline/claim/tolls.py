@@ -64,7 +64,7 @@ def _left_out(reading: Reading) -> frozenset[int]:
     figure of dead nor of wounded where it also tells of dead.
     """
     # Who was hurt and has died is dead: "he was taken to hospital, where he died".
-    dead = {i for persons in persons_by_incident(reading) for p in persons if p.dead for i in p.mentions}
+    dead = {i for persons in persons_by_incident(reading).values() for p in persons if p.dead for i in p.mentions}
     out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].single}
     for i, toll in enumerate(reading.tolls):
         home = reading.toll_homes[i].group
@@ -371,9 +371,7 @@ def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:
     return [v for v in values if v.high is None or v.high >= floor]
 
 
-def _without_singles_beside_a_range(
-    values: Sequence[TollValue], of_groups: Sequence[TollValue]
-) -> Sequence[TollValue]:
+def _without_singles_beside_a_range(values: Sequence[TollValue], of_groups: Sequence[TollValue]) -> Sequence[TollValue]:
     """The one range that a report gives, in place of the numbers beside it: who writes "6-8" has weighed the counts.
 
     A number that lies outside, above it, is told of others as well and stays.

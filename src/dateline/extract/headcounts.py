@@ -93,7 +93,7 @@ def _with_who(count: Headcount, head: Token) -> Headcount:
 def _members(head: Token) -> list[Token]:
     joined = [
         c
-        for c in (*head.conjuncts, *_along_with(head))
+        for c in (*head.conjuncts, *_along_with(head), *_listed(head))
         if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c) or _is_others(c))
         # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
         and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
@@ -105,6 +105,17 @@ def _members(head: Token) -> list[Token]:
     if head.ent_type_ == "PERSON":
         joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
     return [head, *joined]
+
+
+def _listed(head: Token) -> list[Token]:
+    """The rest of a list that the parser takes for an apposition: "his mother, sister and nephew"."""
+    return [
+        word
+        for c in head.rights
+        if c.dep_ == "appos" and c.ent_type_ != "PERSON" and c.conjuncts and not any(d.dep_ == "det" for d in c.lefts)
+        for word in (c, *c.conjuncts)
+        if is_person(head) and is_person(c)
+    ]
 
 
 def _along_with(head: Token) -> list[Token]:
@@ -178,10 +189,7 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
         return _of_quantity(head, quantity)
     running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
     if running is not None and (is_person(head) or head.lower_ == "death"):
-        if outcome == "wounded":
-            # "Three were found dead, a fourth person was hurt": the ordinal counts victims, not the hurt alone.
-            return replace(_one(head) or _single(head), single=True)
-        if outcome != "killed":
+        if outcome not in {"killed", "wounded"}:
             return None
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
@@ -235,17 +243,12 @@ def _one(head: Token) -> Headcount | None:
         return None
     # "His mother, sister and nephew": the first word's "his" is all theirs.
     first = head
-    while first.dep_ == "conj":
+    while first.dep_ in {"conj", "appos"}:
         first = first.head
     determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in (*head.lefts, *first.lefts))
     bare_headline = head.dep_ in _BARE and not list(head.lefts)
     if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
-    return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
-
-
-def _single(head: Token) -> Headcount:
-    why = "one person is spoken of"
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
 
 

@@ -1,4 +1,4 @@
-"""Of whom injuries are told in the words of the police desk: "shot himself", "in critical condition", "hit by a bullet".
+"""Of whom the police desk tells injuries: "shot himself", "in critical condition", "hit by a bullet".
 
 News of crime seldom says "wounded": it says where somebody was taken, in which state, with which wounds.
 """
@@ -58,12 +58,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
             yield from _of_reflexive(verb, reflexive, _OBJECT_VERBS.get(lemma, "wounded"))
         elif lemma in _HITTING:
             yield from _of_hitting(verb)
-    if lemma == "turn" and any(o.lower_ in _GUNS for o in objects(verb)):
-        if any(p.lower_ in _REFLEXIVES for p in prepositional(verb, "on")):
-            yield from _each(_doers(verb), verb, "killed", "they turned the weapon on themselves")
-    if (lemma == "take" and any(_is_own_life(o) for o in objects(verb))) or (
-        lemma == "commit" and any(o.lower_ == "suicide" for o in objects(verb))
-    ):
+    if _is_suicide(verb, lemma):
         yield from _each(_doers(verb), verb, "killed", "they took their own life")
     if lemma == "gun" and any(c.lower_ == "down" for c in verb.children):
         yield from _each([*objects(verb), *passive_subjects(verb)], verb, "killed", "they are “gunned down”")
@@ -118,6 +113,16 @@ def _of_reflexive(verb: Token, reflexive: Token, outcome: Outcome) -> Iterator[A
     reason = f"they “{verb.text} {reflexive.text}”"
     # "Hitting himself and his two girls": the girls are hit as well.
     yield from _each([*_doers(verb), *reflexive.conjuncts], verb, "killed" if deadly else outcome, reason)
+
+
+def _is_suicide(verb: Token, lemma: str) -> bool:
+    """ "Turned the gun on himself", "took his own life", "committed suicide"."""
+    done_to = objects(verb)
+    if lemma == "turn":
+        on_self = any(p.lower_ in _REFLEXIVES for p in prepositional(verb, "on"))
+        return on_self and any(o.lower_ in _GUNS for o in done_to)
+    own_life = lemma == "take" and any(_is_own_life(o) for o in done_to)
+    return own_life or (lemma == "commit" and any(o.lower_ == "suicide" for o in done_to))
 
 
 def _is_own_life(token: Token) -> bool:

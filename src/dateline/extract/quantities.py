@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.phrases import is_person, token_span
+from dateline.extract.phrases import is_age_noun, is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
 from dateline.text.numerals import (
@@ -302,10 +302,18 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
         and token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     ):
         between = doc[last + 1 : token.head.i]
+        if is_age_noun(token.head) and token.head.lower_ == "olds":
+            # "Two 16-year-olds": the number between is the age.
+            return token.head
         # A bracket or another number between the two: the parser has reached too far.
         return None if any(t.text in {"(", ":", ";"} or t.pos_ == "NUM" for t in between) else token.head
     participle = token.head
-    if participle.i == last + 1 and participle.tag_ == "VBN" and participle.dep_ == "amod" and participle.head.i > last:
+    if (
+        participle.i == last + 1
+        and participle.tag_ in {"VBN", "VBD"}
+        and participle.dep_ == "amod"
+        and participle.head.i > last
+    ):
         # "Seven identified members": the parser makes the number the participle's.
         return participle.head
     if token.dep_ == "quantmod" or token.head.like_num:

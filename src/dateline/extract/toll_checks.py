@@ -28,7 +28,8 @@ def object_to(affected: Affected, count: Headcount) -> str | None:
     """Why a figure is none, or None when it stands."""
     predicate = affected.predicate
     nominal = predicate.pos_ in _NOMINAL_POS
-    if not nominal and predicate.pos_ == "VERB" and count.low != 0:
+    # "Did not survive" is denied by its grammar and tells of a death.
+    if not nominal and predicate.pos_ == "VERB" and count.low != 0 and predicate.lemma_ != "survive":
         reality, why = read_reality(predicate, nominal=False)
         if reality in _UNREAL:
             return f"it did not happen or is not known to have: {why}"
