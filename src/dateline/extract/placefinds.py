@@ -25,6 +25,7 @@ _DIVISION_OF: dict[str, str] = _LEX["division_of"]
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _LONGEST_NAME = 5
+_FORCES = frozenset(["Police", "Fire", "PD", "Sheriff"])
 # A town that readers know by its bare name.
 _LARGE = 300_000
 _KNOWN = 50_000
@@ -116,7 +117,10 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         if not candidates and any(t.lower_ in {"'s", "’s"} for t in doc[i:last]):
             continue
         placed = bool(candidates) and (
-            place_key(name) in known or _names_division(doc, i, last) or _is_placed(doc, i, last, candidates, text)
+            place_key(name) in known
+            or _names_division(doc, i, last)
+            or _is_placed(doc, i, last, candidates, text)
+            or (_has_force(doc, i, last) and any(p.feature == "city" for p in candidates))
         )
         placed = placed or (i == last and _is_told_in(doc, i, text))
         if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
@@ -161,6 +165,13 @@ def _is_told_in(doc: Doc, at: int, text: str) -> bool:
 def _names_division(doc: Doc, first: int, last: int) -> bool:
     """Whether a name says itself that it is a county, parish or province ("Wexford County")."""
     return last > first and doc[last].text in {"County", "Parish", "Province", "District", "Governorate", "Oblast"}
+
+
+def _has_force(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name opens that of a local force: "Tarnow Police", "the Tarnow Fire Department"."""
+    if last + 1 >= len(doc) or doc[last + 1].text not in _FORCES or doc[first].ent_type_ in {"PERSON", "NORP"}:
+        return False
+    return first == 0 or doc[first].ent_iob_ != "I" or doc[first - 1].lower_ == "the"
 
 
 def _is_demonym(doc: Doc, first: int, last: int) -> bool:

@@ -18,6 +18,8 @@ _ADDRESSES = frozenset(load_lexicon("places")["addresses"])
 # A report of one town names it in this share of the times that it names towns.
 _ONE_TOWN = 0.5
 _LINK = 4
+# How the gazetteer's answer ends when it has several towns of a name.
+_ALIKE = "fit alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,28 @@ def read_towns(places: Sequence[PlaceMention], starts: Sequence[int]) -> Towns:
         at = bisect_right(starts, places[i].span.start)
         by_sentence[at] = (*by_sentence.get(at, ()), i)
     filed = next((i for i in named if places[i].use == "dateline"), None)
-    counted = Counter(places[i].geonames for i in named)
+    counted = Counter(_town_key(places[i]) for i in named)
     home = filed
     if filed is None and counted:
         most, count = counted.most_common(1)[0]
         if count > _ONE_TOWN * sum(counted.values()) or len(counted) == 1:
-            home = next(i for i in named if places[i].geonames == most)
-    elsewhere = any(places[i].geonames != places[home].geonames for i in named) if home is not None else bool(named)
-    often = home is not None and counted[places[home].geonames] > 1
+            home = next(i for i in named if _town_key(places[i]) == most)
+    key = _town_key(places[home]) if home is not None else None
+    elsewhere = any(_town_key(places[i]) != key for i in named)
+    often = home is not None and counted[_town_key(places[home])] > 1
     return Towns(by_sentence, home, elsewhere, often)
 
 
 def _is_town(place: PlaceMention) -> bool:
-    return place.precision == "city" and place.geonames is not None and place.use in {"location", "dateline"}
+    """Whether a name is a town's: by its one entry, or, of several towns of that name, where news is filed or told."""
+    if place.use not in {"location", "dateline"}:
+        return False
+    one_of_several = place.geonames is None and place.precision == "unknown" and _ALIKE in place.reason
+    return one_of_several or (place.precision == "city" and place.geonames is not None)
+
+
+def _town_key(place: PlaceMention) -> int | str:
+    return place.geonames if place.geonames is not None else place.name.lower()
 
 
 def _in_town(
