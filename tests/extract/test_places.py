@@ -128,3 +128,8 @@ def test_the_points_of_the_compass_are_no_places_by_themselves() -> None:
 
 def test_a_word_for_people_is_no_place_though_the_parser_labels_it_one() -> None:
     assert [p.name for p in read("Gunmen attacked Maria Zorvan in Baghdad on Sunday.")] == ["Baghdad"]
+
+
+def test_the_name_of_a_local_force_tells_its_town() -> None:
+    assert [p.name for p in read("Lubbock Police said a man was hurt.")] == ["Lubbock"]
+    assert [p.name for p in read("He called the Amarillo Fire Department.")] == ["Amarillo"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records.events import EventMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
@@ -67,3 +69,22 @@ def test_a_province_gives_way_to_the_only_town_in_it() -> None:
 def test_a_name_that_nobody_knows_is_not_forced_into_a_town() -> None:
     places = [town(0, "TARNOW", 1), spot(140, "Zeralita", "unknown"), town(260, "Velgrad", 2)]
     assert placed(places, 1).spot is None
+
+
+def test_of_several_towns_of_a_name_the_one_that_news_tells_of_holds_its_streets() -> None:
+    alike = replace(spot(0, "Tarnow", "unknown"), reason="3 places of that name fit alike")
+    found = placed([alike, replace(alike, span=Span(110, 116)), spot(140, "Fenn Street")], 2)
+    assert (found.place, found.spot) == (1, 2)
+    unknown = replace(alike, reason="the gazetteer has no such name")
+    assert placed([unknown, replace(unknown, span=Span(110, 116)), spot(140, "Fenn Street")], 2).place == 2
+
+
+def test_a_road_is_in_the_only_town_that_the_report_names_and_is_filed_from() -> None:
+    assert placed([town(0, "TARNOW", 1, "dateline"), spot(140, "Fenn Road")], 1).place == 0
+
+
+def test_news_of_a_county_is_of_the_only_town_named_in_it() -> None:
+    county = replace(town(10, "Fenn County", 9), precision="district")
+    assert placed([county, town(140, "Tarnow", 1)], 0).place == 1
+    far = replace(town(140, "Tarnow", 1), latitude=9.0)
+    assert placed([county, far], 0).place == 0

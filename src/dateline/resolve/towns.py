@@ -18,6 +18,8 @@ _ADDRESSES = frozenset(load_lexicon("places")["addresses"])
 # A report of one town names it in this share of the times that it names towns.
 _ONE_TOWN = 0.5
 _LINK = 4
+# Half a degree is some 50 km: half a wide county.
+_COUNTY_DEGREES = 0.5
 # How the gazetteer's answer ends when it has several towns of a name.
 _ALIKE = "fit alike"
 
@@ -42,8 +44,8 @@ def place_in_towns(
     """The groups with the town where the report tells it, and the spot in it, with the reason.
 
     A street or house that no gazetteer has lies in the town that its sentence names, an address or a quarter else in
-    the town that the report is of. News with no place, or with a mere province, was in the town that the report is of
-    when no other is named.
+    the town that the report is of. News with no place, or with a mere province or county, was in the town that the
+    report is of when no other is named.
     """
     starts = [s.start for s in sentences]
     towns = read_towns(places, starts)
@@ -90,12 +92,13 @@ def _in_town(
     starts: Sequence[int],
 ) -> EventGroup:
     spot = places[group.place] if group.place is not None and not group.country_only else None
-    if spot is None or spot.precision == "province":
+    if spot is None or spot.precision == "province" or _is_county(spot):
         return _in_home(group, mentions, places, towns)
     if spot.geonames is not None or spot.precision not in {"exact", "near", "district", "unknown"}:
         return group
     here = towns.by_sentence.get(bisect_right(starts, spot.span.start), ())
-    only = towns.often and not towns.elsewhere
+    filed = towns.home is not None and places[towns.home].use == "dateline"
+    only = (towns.often or filed) and not towns.elsewhere
     near = [i for i in here if _may_hold(places[i], spot) and (spot.precision != "unknown" or _beside(places[i], spot))]
     if near:
         town = min(near, key=lambda i: (abs(places[i].span.start - spot.span.start), i))
@@ -116,10 +119,25 @@ def _in_home(
         return group
     wide, home = places[group.place] if group.place is not None else None, places[towns.home]
     known = wide is None or group.country_only
+    if wide is not None and _is_county(wide) and not _is_within(home, wide):
+        return group
     if wide is not None and (wide.country != home.country or not (known or wide.admin1 == home.admin1 is not None)):
         return group
     reason = f"the only town that the report names is {home.name}"
     return replace(group, place=towns.home, country_only=False, reasons=(*group.reasons, reason))
+
+
+def _is_county(place: PlaceMention) -> bool:
+    return place.precision == "district" and place.geonames is not None and place.name.endswith("County")
+
+
+def _is_within(town: PlaceMention, county: PlaceMention) -> bool:
+    """Whether a town lies where a county may reach: near its middle, as degrees of the map tell."""
+    if None in (town.latitude, town.longitude, county.latitude, county.longitude):
+        return False
+    north = abs((town.latitude or 0.0) - (county.latitude or 0.0))
+    east = abs((town.longitude or 0.0) - (county.longitude or 0.0))
+    return north < _COUNTY_DEGREES and east < _COUNTY_DEGREES
 
 
 def _may_hold(town: PlaceMention, spot: PlaceMention) -> bool:
