@@ -70,6 +70,7 @@ def test_the_state_of_those_counted_is_no_new_figure(nlp: Language) -> None:
         ("4 shot in northwest Marfield", [("wounded", 4, 4)]),
         ("Five Shot Dead in Marfield", [("killed", 5, 5)]),
         ("A man fatally shot his mother, sister and nephew.", [("killed", 3, 3)]),
+        ("Eight dead, not seven or nine, the mayor said.", [("killed", 8, 8)]),
         ("Between four and nine members of the Moraw family were killed.", [("killed", 4, 9)]),
         ("Seven identified members of the Moraw family were killed.", [("killed", 7, 7)]),
         ("He died at dawn.", [("killed", 1, 1)]),

@@ -112,7 +112,12 @@ def _listed(head: Token) -> list[Token]:
     return [
         word
         for c in head.rights
-        if c.dep_ == "appos" and c.ent_type_ != "PERSON" and c.conjuncts and not any(d.dep_ == "det" for d in c.lefts)
+        if c.dep_ == "appos"
+        and c.pos_ == "NOUN"
+        and not c.like_num
+        and c.ent_type_ != "PERSON"
+        and c.conjuncts
+        and not any(d.dep_ == "det" for d in c.lefts)
         for word in (c, *c.conjuncts)
         if is_person(head) and is_person(c)
     ]
