@@ -97,7 +97,8 @@ def _in_town(
     if spot.geonames is not None or spot.precision not in {"exact", "near", "district", "unknown"}:
         return group
     here = towns.by_sentence.get(bisect_right(starts, spot.span.start), ())
-    filed = towns.home is not None and places[towns.home].use == "dateline"
+    # What is only recalled may have been anywhere; the news itself was where it was filed.
+    filed = group.salience == "main" and towns.home is not None and places[towns.home].use == "dateline"
     only = (towns.often or filed) and not towns.elsewhere
     near = [i for i in here if _may_hold(places[i], spot) and (spot.precision != "unknown" or _beside(places[i], spot))]
     if near:
