@@ -172,6 +172,8 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
     """Words whose event this trigger's event may be, nearest tie first; True where the tie alone is enough."""
     token = trigger.token
     near: list[tuple[Token, bool]] = []
+    if token.lower_ == "dead" and token.i > token.sent.start:
+        near.append((token.nbor(-1), True))
     if not trigger.nominal:
         near += [(s, True) for s in (*subjects(token), *agents(token))]
         near += (

@@ -59,9 +59,12 @@ def _known_trigger(token: Token) -> Trigger | None:
 
 def _dead_trigger(token: Token) -> Trigger | None:
     """ "Shot dead", "found dead", "left two dead": somebody was killed, whatever else is told."""
-    if token.lower_ != "dead" or token.pos_ != "ADJ" or token.head.lemma_.lower() not in _FOUND_DEAD:
+    if token.lower_ != "dead" or token.pos_ != "ADJ":
         return None
-    if token.dep_ not in {"oprd", "acomp", "advcl", "ccomp", "xcomp", "amod"}:
+    # Parsers hang the word on the verb before it or on the people after it: "shot dead three clerks".
+    after = token.i > token.sent.start and token.nbor(-1).lemma_.lower() in _FOUND_DEAD
+    tied = token.head.lemma_.lower() in _FOUND_DEAD and token.dep_ in {"oprd", "acomp", "advcl", "ccomp", "xcomp"}
+    if not after and not tied:
         return None
     return Trigger(token, "killing", False, False, True, False, "“dead” says that somebody was killed")
 
