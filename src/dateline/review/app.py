@@ -13,7 +13,18 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from dateline.review import api, events, pages, pages_access, pages_correcting, pages_export, pages_judging, pages_map
+from dateline.review import (
+    api,
+    api_judging,
+    api_session,
+    events,
+    pages,
+    pages_access,
+    pages_correcting,
+    pages_export,
+    pages_judging,
+    pages_map,
+)
 from dateline.review.access.guard import Guard
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
@@ -64,6 +75,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.include_router(pages_judging.router)
     app.include_router(pages_correcting.router)
     app.include_router(api.router)
+    app.include_router(api_judging.router)
+    app.include_router(api_session.router)
     app.include_router(pages_map.router)
     app.include_router(pages_map.files)
     app.include_router(events.router)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -26,7 +25,6 @@ TRIES, TRIES_OF_NAME, TRIES_FROM_ADDRESS = 5, 50, 25
 WAIT_MINUTES = 10
 _NAME = re.compile(r"[^\W_][\w.@ -]{0,59}\Z")
 # One at a time: guesses sent at once are counted one by one, and a hash takes 64 MiB.
-_DOOR = threading.Lock()
 
 
 class RefusedError(Exception):
@@ -139,14 +137,16 @@ def sign_in(store: CaseStore, name: str, password: str, address: str) -> str:
     Raises `RefusedError` for a wrong name or password, and for everybody who tried too often before.
     """
     name = name.strip()[:60]
-    with _DOOR:
+    _check_tries(store, name, address)
+    # One at a time, in all processes: who tries many passwords at once must not have more tries for it.
+    with store.writing():
         _check_tries(store, name, address)
         user = store.user(name)
-        right = _verify(user.password if user else _nobody(), password[:LONGEST_PASSWORD]) and user is not None
-        if not right:
+        right = _verify(user.password if user else _nobody(), password[:LONGEST_PASSWORD])
+        if user is None or not right:
             store.note_audit(name, "refused", words="wrong name or password", address=address)
-            raise RefusedError("That name and password do not fit together.")
-    assert user is not None
+    if user is None or not right:
+        raise RefusedError("That name and password do not fit together.")
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
     expires = (now + timedelta(hours=SESSION_HOURS)).isoformat(timespec="seconds")

@@ -47,6 +47,9 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD" and scope["path"] != "/events":
+            # Whatever can be read can be asked for without its body.
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         send = self._with_headers(scope, send)
         if scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
@@ -139,6 +142,15 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return sending
 
 
 def read_cookie(header: str) -> str:
