@@ -8,10 +8,10 @@ from fastapi.testclient import TestClient
 
 def test_incidents_come_a_page_at_a_time(client: TestClient):
     whole = client.get("/api/incidents").json()
-    assert whole["total"] == 5
+    assert whole["total"] == len(whole["rows"]) >= 5
     second = client.get("/api/incidents", params={"size": 1, "page": 2}).json()
     assert [r["id"] for r in second["rows"]] == [whole["rows"][1]["id"]]
-    assert second["pages"] == 5
+    assert second["pages"] == whole["total"]
 
 
 def test_an_incident_has_its_series(client: TestClient):

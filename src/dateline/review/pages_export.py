@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
 from dateline.export.registry import EXPORTERS
-from dateline.records.cases import IncidentQuery
-from dateline.review.exports import File, find_exporter, find_missing, load_wanted, write_export
+from dateline.review.access.visitors import Visitor
+from dateline.review.desks import Desk
+from dateline.review.exports import File, find_exporter, find_missing, write_dossier, write_export
 from dateline.review.pages import TheDesk, is_id, not_found
+from dateline.review.pages_access import TheVisitor
 from dateline.review.templating import render
 from dateline.review.views.filters import parse_filters
+from dateline.text.wordings import count_of
 
+T = TypeVar("T")
+# One turn an event loop.
+_TURN: RunVar[CapacityLimiter] = RunVar("export")
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
@@ -33,44 +45,62 @@ def show_exports(request: Request, desk: TheDesk) -> Response:
 
 
 @router.get("/export/{name}")
-def export(request: Request, desk: TheDesk, name: str) -> Response:
+async def export(request: Request, desk: TheDesk, visitor: TheVisitor, name: str) -> Response:
     """The file of one format."""
-    return _export(request, desk, name, sidecar=False)
+    return await _export(request, desk, visitor, name, sidecar=False)
 
 
 @router.get("/export/{name}/sidecar")
-def export_sidecar(request: Request, desk: TheDesk, name: str) -> Response:
+async def export_sidecar(request: Request, desk: TheDesk, visitor: TheVisitor, name: str) -> Response:
     """What the format could not hold."""
-    return _export(request, desk, name, sidecar=True)
+    return await _export(request, desk, visitor, name, sidecar=True)
 
 
 @router.get("/incidents/{own}/dossier")
-def show_dossier(request: Request, desk: TheDesk, own: str) -> Response:
+async def show_dossier(request: Request, desk: TheDesk, visitor: TheVisitor, own: str) -> Response:
     """One incident as a page that needs nothing else, to keep, to print and to pass on."""
-    found = desk.store.incidents_by_id([own]) if is_id(own) else {}
-    exporter = find_exporter("dossier")
-    if own not in found or exporter is None:
+    # It leaves the house, so it is without names at risk whoever asks.
+    file = await _in_turn(lambda: write_dossier(desk.without_names(), own)) if is_id(own) else None
+    if file is None:
         return not_found(request, "The case has no such incident.")
-    with desk.store.reading():
-        whole = load_wanted(desk, IncidentQuery(ids=(own,), background=True), exporter)
-    from dateline.export.registry import export_case
-
-    output, _ = export_case(exporter, whole)
-    return send(File(f"{own}.html", output.files[0][1], "text/html; charset=utf-8"))
+    await run_in_threadpool(_note, desk, visitor, own, "exported as a dossier")
+    return send(file)
 
 
-def _export(request: Request, desk: TheDesk, name: str, *, sidecar: bool) -> Response:
+async def _export(request: Request, desk: TheDesk, visitor: TheVisitor, name: str, *, sidecar: bool) -> Response:
     exporter = find_exporter(name)
     if exporter is None or name in find_missing():
         return not_found(request, "There is no such format here.")
     filters, _ = parse_filters(request.query_params)
     query = filters.whole()
-    with desk.store.reading():
-        whole = load_wanted(desk, replace(query, background=query.background or exporter.background), exporter)
-    return send(write_export(whole, exporter, sidecar=sidecar))
+    query = replace(query, background=query.background or exporter.background)
+    file = await _in_turn(lambda: write_export(desk, query, exporter, sidecar=sidecar))
+    if not sidecar:
+        asked = ", ".join(f"{name} {value}" for name, value in filters.given.items()) or "everything"
+        words = f"{count_of(file.incidents, 'incident')} exported as {name}: {asked}"
+        await run_in_threadpool(_note, desk, visitor, name, words)
+    return send(file)
+
+
+async def _in_turn(make: Callable[[], T]) -> T:
+    """What takes long is made one after another, in a thread of its own, so that pages do not wait for it."""
+    try:
+        turn = _TURN.get()
+    except LookupError:
+        turn = CapacityLimiter(1)
+        _TURN.set(turn)
+    return await run_sync(make, limiter=turn)
+
+
+def _note(desk: Desk, visitor: Visitor, about: str, words: str) -> None:
+    desk.store.note_audit(visitor.name, "export", about=about, words=words, address=visitor.address)
 
 
 def send(file: File) -> Response:
     """A file as an answer that the browser keeps instead of showing it."""
-    headers = {"Content-Disposition": f'attachment; filename="{file.name}"', "X-Content-Type-Options": "nosniff"}
-    return Response(file.data, media_type=file.media_type, headers=headers)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{file.name}"',
+        "X-Content-Type-Options": "nosniff",
+        "Content-Length": str(file.size),
+    }
+    return StreamingResponse(file.chunks(), media_type=file.media_type, headers=headers)
