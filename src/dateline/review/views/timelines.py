@@ -17,6 +17,8 @@ _UNITS: tuple[tuple[Unit, int], ...] = (("day", 45), ("week", 300), ("month", 36
 # Beyond so many bars nothing can be told apart; what is older is in the first.
 _MOST_BARS = 80
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 640, 140, 34, 10, 26
+# How wide a letter of a label may be on a narrow screen, where labels are larger.
+_LETTER = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +118,27 @@ def draw_timeline(found: Timeline, filters: Filters) -> str:
         y = round(base - number / most * (base - _TOP), 1)
         parts.append(f'<line class="grid" x1="{_LEFT}" y1="{y}" x2="{_WIDTH - 8}" y2="{y}"/>')
         parts.append(f'<text class="tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{number}</text>')
-    every = max(1, -(-len(found.bars) // 6))
+    parts += _labels(found, wide, base + 18)
     for at, bar in enumerate(found.bars):
         x = round(_LEFT + at * wide, 1)
-        if at % every == 0:
-            anchor = ' text-anchor="end"' if x > _WIDTH - 60 else ""
-            name = _name(found.unit, bar.since)
-            parts.append(f'<text class="tick" x="{x}" y="{base + 18}"{anchor}>{name}</text>')
         if bar.known + bar.open:
             parts.append(_bar(bar, x, max(1.5, wide - 1.5), base, most, filters))
     return "\n".join([*parts, "</svg>"])
+
+
+def _labels(found: Timeline, wide: float, y: int) -> Iterator[str]:
+    """The names of some bars, so few that none touches another."""
+    every = max(1, -(-len(found.bars) // 6))
+    free = 0.0
+    for at, bar in list(enumerate(found.bars))[::every]:
+        x, name = round(_LEFT + at * wide, 1), _name(found.unit, bar.since)
+        long = _LETTER * len(name)
+        ends = x + long > _WIDTH
+        start = x - long if ends else x
+        if start >= free:
+            free = start + long + _LETTER
+            anchor = ' text-anchor="end"' if ends else ""
+            yield f'<text class="tick" x="{x}" y="{y}"{anchor}>{name}</text>'
 
 
 def _bar(bar: Bar, x: float, wide: float, base: int, most: int, filters: Filters) -> str:
