@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from copy import copy
 from dataclasses import replace
@@ -211,10 +211,10 @@ class MemoryStore(MemoryIndex, MemoryDesk):
         order = sorted(set(kinds), key=lambda k: (k[0], k[1] if k[1] is not None else -1, k[2]))
         return [FigureKind(*kind, kinds.count(kind)) for kind in order]
 
-    def unchecked_of(self, kind: FigureKind, *, limit: int) -> list[StandingFigure]:
-        alike = (kind.outcome, kind.greatest, kind.sure)
-        found = [f for f in self._unchecked() if _kind_of(f) == alike]
-        return sorted(found, key=lambda f: (f.claim, f.incident, f.group))[:limit]
+    def unchecked_of(self, kinds: Sequence[FigureKind]) -> list[StandingFigure]:
+        alike = {(k.outcome, k.greatest, k.sure) for k in kinds}
+        found = [f for f in self._unchecked() if _kind_of(f) in alike]
+        return sorted(found, key=lambda f: (f.claim, f.incident, f.group))
 
     def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
         wanted = set(incidents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -80,8 +80,8 @@ class QueueStore(Protocol):
         """What kinds of standing figures there are that nobody has confirmed, corrected or rejected."""
         ...
 
-    def unchecked_of(self, kind: FigureKind, *, limit: int) -> list[StandingFigure]:
-        """The first unchecked figures of a kind, by claim."""
+    def unchecked_of(self, kinds: Sequence[FigureKind]) -> list[StandingFigure]:
+        """The unchecked figures of some kinds, by claim."""
         ...
 
     def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, cast, exists, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, case, cast, exists, false, func, or_, select
 
 from dateline.store import desk_tables
 from dateline.store import tables as t
@@ -49,12 +49,14 @@ class SqlQueues(SqlNames):
         query = _unchecked(select(*kind, func.count())).group_by(*kind).order_by(*kind)
         return [FigureKind(*row) for row in self._rows(query)]
 
-    def unchecked_of(self, kind: FigureKind, *, limit: int) -> list[StandingFigure]:
-        s, most = t.toll_steps.c, _greatest()
-        alike = (s.outcome == kind.outcome, self._sure() == kind.sure)
-        same = most.is_(None) if kind.greatest is None else most == kind.greatest
-        query = _unchecked(_figures()).where(*alike, same).order_by(s.claim, s.incident, s.people)
-        return [StandingFigure(*row) for row in self._rows(query.limit(limit))]
+    def unchecked_of(self, kinds: Sequence[FigureKind]) -> list[StandingFigure]:
+        s, most, sure = t.toll_steps.c, _greatest(), self._sure()
+        alike = [
+            and_(s.outcome == k.outcome, sure == k.sure, most.is_(None) if k.greatest is None else most == k.greatest)
+            for k in kinds
+        ]
+        query = _unchecked(_figures()).where(or_(false(), *alike)).order_by(s.claim, s.incident, s.people)
+        return [StandingFigure(*row) for row in self._rows(query)]
 
     def _sure(self) -> ColumnElement[Any]:
         """The confidence in hundredths; one database cuts what the other rounds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -81,24 +81,29 @@ def list_queue(store: CaseStore, *, limit: int = 5) -> Queue:
     )
 
 
-def _figures(store: CaseStore, kinds: Iterable[FigureKind], limit: int) -> list[StandingFigure]:
+def _figures(store: CaseStore, kinds: Sequence[FigureKind], limit: int) -> list[StandingFigure]:
     """The most important figures that nobody checked, equal ones by claim.
 
     What makes a figure important is one for all of its kind, so that only the kinds that are shown are read.
     """
-    found: list[StandingFigure] = []
+    wanted: list[FigureKind] = []
     for _, alike in groupby(kinds, key=_importance_of_kind):
-        found += sorted((f for kind in alike for f in store.unchecked_of(kind, limit=limit)), key=lambda f: f.claim)
-        if len(found) >= limit:
+        wanted += alike
+        if sum(k.number for k in wanted) >= limit:
             break
-    return found[:limit]
+    found = store.unchecked_of(wanted)
+    return sorted(found, key=lambda f: (-_importance_of(f), f.claim))[:limit]
 
 
 def _unchecked(f: StandingFigure, claims: dict[str, Claim], titles: dict[str, str]) -> Unchecked:
     words = f"{_matter(f)}: {write_sides([(f.low, f.high, f.claim)], claims)}"
+    importance = round(_importance_of(f), 3)
+    return Unchecked(f.claim, f.incident, titles.get(f.incident, ""), words, f.confidence, importance)
+
+
+def _importance_of(f: StandingFigure) -> float:
     greatest = max((n for n in (f.low, f.high) if n is not None), default=None)
-    importance = _importance(f.outcome, greatest, int(f.confidence * 100))
-    return Unchecked(f.claim, f.incident, titles.get(f.incident, ""), words, f.confidence, round(importance, 3))
+    return _importance(f.outcome, greatest, int(f.confidence * 100))
 
 
 def _pairs(store: CaseStore, limit: int) -> Iterator[Pair]:
