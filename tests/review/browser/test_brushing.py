@@ -33,7 +33,8 @@ def test_days_brushed_on_the_timeline_filter_list_and_map(desk: str, open_page):
     page = open_page(desk)
     wait_for_map(page)
     whole = count(page)
-    expect(page.locator("#map .dot")).to_have_count(2)
+    dots = page.locator("#map .dot").count()
+    assert dots > 1
     first = page.locator("svg.timeline a[data-since]").first
     since, until = first.get_attribute("data-since"), first.get_attribute("data-until")
     drag_over(page, first)
@@ -42,7 +43,7 @@ def test_days_brushed_on_the_timeline_filter_list_and_map(desk: str, open_page):
     assert 0 < count(page) < whole
     assert page.locator("main tbody tr").count() == count(page)
     page.locator("#days-clear").click()
-    expect(page.locator("#map .dot")).to_have_count(2)
+    expect(page.locator("#map .dot")).to_have_count(dots)
     assert count(page) == whole
 
 
