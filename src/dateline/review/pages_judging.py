@@ -17,7 +17,7 @@ from dateline.review.judging import judge_claim, judge_pair, take_back
 from dateline.review.pages import TheDesk, is_id, not_found
 from dateline.review.pages_access import TheVisitor, is_own_address
 from dateline.review.templating import render, words_address
-from dateline.review.views.candidates import last_step, show_pair
+from dateline.review.views.candidates import count_asked, last_step, order_pairs, show_pair
 from dateline.review.views.corrections import offer_claim
 from dateline.review.views.document import tell_document
 from dateline.review.views.filters import read_number
@@ -44,7 +44,11 @@ def _show_pair(
     status: int = 200,
 ) -> Response:
     with desk.store.reading():
-        page = show_pair(desk.store, visitor.name, pair)
+        put_off = desk.store.pairs_put_off(visitor.name)
+        most = count_asked(put_off)
+        found = desk.remember(f"pairs {most}", lambda: desk.store.open_pairs(limit=most))
+        total = desk.remember("pairs", desk.store.count_open_pairs)
+        page = show_pair(desk.store, order_pairs(found, put_off), total, pair)
         last = last_step(desk.store, visitor.name)
         about = judgements_about(desk.store, pair.split("~")) if saw else []
         stands = [describe_judgement(j) for j in about if {j.a, j.b} == set(pair.split("~"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.case.seen import digest_shown
@@ -48,12 +49,23 @@ class LastStep:
     b: str
 
 
-def show_pair(store: CaseStore, user: str, asked: str = "") -> CandidatePage | None:
-    """The pair that is asked for, or the first one that waits; None when there is none.
+def count_asked(put_off: Sequence[tuple[str, str]]) -> int:
+    """How many pairs a batch is chosen from, so that it is full without those that were put off.
 
-    Only the pairs of one batch are asked of the store, and only the one that is shown is read.
+    >>> count_asked(()), count_asked([("a", "b")] * 60)
+    (100, 150)
     """
-    queue = store.open_pairs(user=user, limit=BATCH)
+    return BATCH * (2 + len(put_off) // BATCH)
+
+
+def order_pairs(found: Sequence[OpenPair], put_off: Sequence[tuple[str, str]]) -> list[OpenPair]:
+    """The batch that a user judges, the pairs that they put off last."""
+    place = {pair: number for number, pair in enumerate(put_off, start=1)}
+    return sorted(found, key=lambda p: place.get((p.a, p.b), 0))[:BATCH]
+
+
+def show_pair(store: CaseStore, queue: Sequence[OpenPair], total: int, asked: str = "") -> CandidatePage | None:
+    """The pair that is asked for, or the first one that waits; None when there is none. No other is read."""
     if not queue:
         return None
     number = next((n for n, pair in enumerate(queue) if name_pair(pair) == asked), 0)
@@ -70,7 +82,7 @@ def show_pair(store: CaseStore, user: str, asked: str = "") -> CandidatePage | N
         shown=digest_shown(store, match.a, match.b),
         saw=f"seen side by side: {one.title} / {other.title}: {describe_candidate(candidate)}",
         place=number + 1,
-        total=len(queue) if len(queue) < BATCH else store.count_open_pairs(),
+        total=total,
         before=name_pair(queue[number - 1]) if number else "",
         after=name_pair(queue[number + 1]) if number + 1 < len(queue) else "",
     )
