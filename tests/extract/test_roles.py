@@ -70,3 +70,52 @@ def test_one_and_several_are_told_apart(nlp: Language) -> None:
         ("a guard", False),
         ("two nurses", True),
     }
+
+
+TARGETS = [
+    ("A bomb exploded outside a police station in Norvik.", "exploded", ["a police station"]),
+    ("A blast in front of the ministry hurt nobody.", "blast", ["the ministry"]),
+    ("Rebels set fire to a grocery store.", "set", ["a grocery store"]),
+    ("The bombing of two pylons cut the power.", "bombing", ["two pylons"]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "hit"), TARGETS, ids=[c[0] for c in TARGETS])
+def test_what_is_hit(text: str, word: str, hit: list[str], nlp: Language) -> None:
+    events = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
+    assert [r.span.of(text) for e in events for r in e.roles if r.role == "target"] == hit
+    assert all(r.reason for e in events for r in e.roles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army destroyed the evidence.",
+        "A bomb exploded in the town.",
+        "The blast killed 1,000.",
+        "Rebels attacked at daybreak.",
+    ],
+)
+def test_nothing_is_hit_where_only_place_time_or_figure_is_told(text: str, nlp: Language) -> None:
+    events = extract_events(analyse_text(text, nlp), text)
+    assert not [r for e in events for r in e.roles if r.role in {"target", "victim"}]
+
+
+WEAPONS = [
+    ("They were killed with two bursts of machinegun fire.", "machinegun"),
+    ("A truck rigged with dynamite exploded in Norvik.", "dynamite"),
+    ("Gunmen fired rockets at the base.", "rockets"),
+    ("The explosion, which police blamed on a car bomb, hurt nine.", "bomb"),
+    ("A car bomb exploded in Norvik.", "bomb"),
+]
+
+
+@pytest.mark.parametrize(("text", "weapon"), WEAPONS, ids=[c[0] for c in WEAPONS])
+def test_the_weapon_is_told(text: str, weapon: str, nlp: Language) -> None:
+    events = extract_events(analyse_text(text, nlp), text)
+    assert ("weapon", weapon) in [a for e in events for a in e.attributes]
+
+
+def test_a_verb_is_no_weapon(nlp: Language) -> None:
+    text = "Rebels bombed the embassy and dynamited a bridge."
+    assert not [a for e in extract_events(analyse_text(text, nlp), text) for a in e.attributes if a[0] == "weapon"]

@@ -13,7 +13,7 @@ from dateline.extract.phrases import agents, is_passive, passive_subjects, prepo
 from dateline.extract.realities import is_nobody, read_reality
 from dateline.extract.roles import find_roles
 from dateline.extract.triggers import WEIGHT, Trigger, find_triggers
-from dateline.extract.weapons import is_suicide_attacker, weapon_kind
+from dateline.extract.weapons import find_weapons, is_suicide_attacker, tied_to
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
@@ -136,18 +136,12 @@ def _past_perfect(verb: Token) -> bool:
 
 def _attributes(trigger: Trigger) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    for child in (
-        *trigger.token.lefts,
-        *subjects(trigger.token),
-        *agents(trigger.token),
-        *prepositional(trigger.token, "with"),
-    ):
+    for child in tied_to(trigger.token):
         if child.lower_ in {"drone", "drones", "uav", "unmanned"}:
             found.append(("drone", "true"))
-        if weapon_kind(child):
-            found.append(("weapon", child.lower_))
         if is_suicide_attacker(child):
             found.append(("suicide", "true"))
+    found += [("weapon", w.lower_) for w in find_weapons(trigger.token, trigger.type)]
     return tuple(dict.fromkeys(found))
 
 

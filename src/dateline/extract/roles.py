@@ -33,6 +33,9 @@ _CARRIERS = frozenset(
 )
 _BOTH_SIDES = frozenset(["armed_clash"])
 _BY_THE_CROWD = frozenset(["protest", "riot"])
+_PEOPLE = load_lexicon("people")
+_NOT_HIT, _WIDE = frozenset(_PEOPLE["not_hit"]), frozenset(_PEOPLE["wide"])
+_BLASTS = frozenset(["bombing", "explosion", "suicide_bombing"])
 _WITHOUT_DOER = frozenset(["accident", "disaster"])
 _NOT_A_DOER = frozenset("which that it there what this terrorist terror".split())
 # Verbs that tell that somebody's attacks go on or grow: "has stepped up its raids".
@@ -65,6 +68,8 @@ def find_roles(trigger: Trigger) -> tuple[RoleMention, ...]:
     for role, head, reason in found:
         for token in with_conjuncts(head):
             if token.pos_ not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"} or token == trigger.token:
+                continue
+            if role in {"target", "victim"} and token.lemma_.lower() in _NOT_HIT:
                 continue
             if token.lower_ in _NOBODY or any(c.lower_ == "no" for c in token.lefts):
                 continue
@@ -148,7 +153,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
     for o in objects(verb):
         if weapon_kind(o) and trigger.type in {"shelling", "armed_attack", "explosion", "bombing"}:
             yield "weapon", o, f"object of {word}"
-        elif not (verb.lemma_ == "open" and o.lemma_ == "fire") and o.lemma_ not in {"hostage", "fire"}:
+        elif o.lemma_.lower() not in _NOT_HIT and not _bare_number(o) and o.lemma_ != "hostage":
             yield _suffering(o), o, f"object of {word}"
     if is_passive(verb) or passive_subjects(verb):
         for s in passive_subjects(verb):
@@ -174,6 +179,29 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
         for tool in prepositional(verb, "with", "using", "from"):
             if weapon_kind(tool):
                 yield "weapon", tool, f"means of {word}"
+        yield from _beside_blast(trigger, word)
+        if verb.lemma_ == "set" and any(o.lemma_ == "fire" for o in objects(verb)):
+            for burnt in [*prepositional(verb, "to"), *(b for o in objects(verb) for b in prepositional(o, "to"))]:
+                yield _suffering(burnt), burnt, f"what {word} fire was set to"
+
+
+def _bare_number(token: Token) -> bool:
+    """Whether an object is a figure without a noun ("killed 1,000"), which names nobody."""
+    return token.pos_ == "NUM" and any(c.isdigit() for c in token.text)
+
+
+def _beside_blast(trigger: Trigger, word: str) -> Iterator[Found]:
+    """What a bomb goes off in, at or before: "exploded outside a bank", "a blast in front of the ministry"."""
+    if trigger.type not in _BLASTS:
+        return
+    places = prepositional(trigger.token, "in", "inside", "outside", "near", "beside", "under", "aboard", "at")
+    for front in [p for p in places if p.lower_ in {"front", "vicinity"}]:
+        places += prepositional(front, "of")
+    for place in places:
+        # "In Norvik" is where a town stands, whatever the tagger takes it for.
+        named = place.ent_type_ in {"ORG", "FAC"} and place.pos_ == "PROPN" and place.head.lower_ != "in"
+        if (is_thing_hit(place) or named) and place.lemma_.lower() not in _WIDE:
+            yield "target", place, f"where {word} happened"
 
 
 def _speaker_for(subject: Token, verb: Token) -> Token | None:
@@ -194,6 +222,7 @@ def _noun_roles(trigger: Trigger) -> Iterator[Found]:
     for aim in prepositional(noun, "on", "against", "at", "targeting"):
         if is_party(aim) or is_thing_hit(aim):
             yield _suffering(aim), aim, f"aim of {word}"
+    yield from _beside_blast(trigger, word)
     if trigger.type in _BOTH_SIDES:
         for side in prepositional(noun, "between", "with", "among"):
             if is_party(side):

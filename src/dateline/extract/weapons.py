@@ -16,6 +16,11 @@ _CROWD = frozenset(_KINDS["beside"]["crowd"])
 _CROWD_WEAPONS = frozenset(_KINDS["beside"]["crowd_weapons"])
 _AGAINST_CROWDS = frozenset(["tear", "teargas", "tear-gas", "gas", "water", "pepper", "rubber", "plastic"])
 _SHELL_VERBS = frozenset(["fire", "hit", "strike", "pound", "attack", "launch", "lob", "rain"])
+_HANDLING = frozenset("fire throw hurl lob launch plant detonate explode use hit strike".split())
+_LADEN = frozenset("rig load pack fill lade arm".split())
+_BY_BOMB = frozenset(["bombing", "suicide_bombing", "explosion"])
+# Words of other senses, which count as weapons only where syntax ties them to violence.
+_UNSURE = frozenset("charge charges mine mines device devices vest".split())
 _OUTCOMES = frozenset(["armed_attack", "property_destruction", "bombing", "shelling"])
 # What a weapon that is the subject or agent of "kill", "hit" or "destroy" makes of it.
 _BY_WEAPON: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}
@@ -28,6 +33,39 @@ def weapon_kind(token: Token) -> str | None:
     if is_crowd_weapon(token):
         return "crowd"
     return weapon_word(token)
+
+
+def tied_to(token: Token) -> list[Token]:
+    """The words that syntax ties to a word of violence: before it, its subjects, by whom, with what."""
+    return [*token.lefts, *subjects(token), *agents(token), *prepositional(token, "with")]
+
+
+def find_weapons(token: Token, kind: EventType) -> list[Token]:
+    """The weapons of an event: tied to its word, inside what is tied to it, or the bomb of its sentence.
+
+    "Killed with two bursts of rifle fire" has a rifle, "a truck rigged with dynamite exploded" dynamite.
+    """
+    tied = tied_to(token)
+    if token.lemma_.lower() in _HANDLING:
+        tied += [*objects(token), *passive_subjects(token)]
+    found = [t for t in tied if weapon_kind(t)]
+    inside = [w for t in tied for w in _inside(t)]
+    if found or inside:
+        return found or inside
+    if kind in _BY_BOMB:
+        bombs = [t for t in token.sent if t.pos_ in {"NOUN", "PROPN"} and weapon_kind(t) == "bomb"]
+        return [t for t in bombs if t.lower_ not in _UNSURE and t != token][:1]
+    return []
+
+
+def _inside(tied: Token) -> list[Token]:
+    """Weapons named inside a phrase: before its noun, after "of", or as what something is rigged with."""
+    words = [c for c in tied.lefts if c.dep_ == "compound"]
+    for part in prepositional(tied, "of"):
+        words += [part, *(c for c in part.lefts if c.dep_ == "compound")]
+    for laden in (c for c in tied.rights if c.dep_ == "acl" and c.lemma_.lower() in _LADEN):
+        words += prepositional(laden, "with")
+    return [w for w in words if weapon_kind(w)]
 
 
 def is_suicide_attacker(token: Token) -> bool:
