@@ -31,9 +31,11 @@ from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.records.tags import Engine
 from dateline.resolve.datings import date_from_story
+from dateline.resolve.distances import count_from_events
 from dateline.resolve.entities import resolve_actors
 from dateline.resolve.events import resolve_events
 from dateline.resolve.groundings import ground_groups
+from dateline.resolve.listings import set_apart
 from dateline.resolve.places import resolve_event_places
 from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
@@ -132,6 +134,10 @@ class Reader:
                 tolls=tolls,
             ),
         )
+        groups = set_apart(
+            groups, events=events, tolls=tolls, times=times, places=places, sentences=sentences, text=text
+        )
+        groups = count_from_events(groups, events=events, places=places, sentences=sentences, text=text)
         groups = ground_groups(
             groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
         )
@@ -139,7 +145,15 @@ class Reader:
         groups = date_from_story(
             groups, events=events, times=times, sentences=sentences, text=text, title=title, published=published
         )
-        homes = resolve_tolls(tolls, events=events, groups=groups, sentences=sentences)
+        homes = resolve_tolls(
+            tolls,
+            events=events,
+            groups=groups,
+            sentences=sentences,
+            times=times,
+            event_times=event_times,
+            text=text,
+        )
         return Reading(
             document=document,
             sentences=sentences,

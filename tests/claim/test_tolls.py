@@ -229,3 +229,72 @@ def test_who_was_hurt_and_died_is_not_told_of_as_wounded() -> None:
     hurt = build_toll(0, 1, 1, outcome="wounded", single=True, who=Individual())
     died = build_toll(50, 1, 1, single=True, who=Individual(sex="male"))
     assert [(d.value.outcome) for d in draft_tolls(build_reading(hurt, died), (BY_NARRATOR, BY_NARRATOR))] == ["killed"]
+
+
+def test_a_part_that_nobody_is_cited_for_is_from_whoever_counted_the_whole() -> None:
+    whole = build_toll(0, 14, 14)
+    part = build_toll(120, 8, 8, scope="part", group="women", whole=whole.quantity)
+    sentences = (Span(0, 100), Span(100, 200), Span(200, 300), Span(300, 400))
+    reading = replace(build_reading(whole, part), sentences=sentences)
+    drafts = draft_tolls(reading, [said_by("The hospital"), BY_NARRATOR])
+    assert [d.voice.chain[0].name for d in drafts] == ["The hospital", "The hospital"]
+    assert drafts[1].voice.reason == "it divides the figure that “The hospital” gives"
+
+
+def test_a_part_told_far_from_its_whole_or_withdrawn_is_not_the_counters() -> None:
+    whole = build_toll(0, 14, 14)
+    sentences = (Span(0, 100), Span(100, 200), Span(200, 300), Span(300, 400))
+    for changes in ({"at": 320}, {"at": 120, "earlier": True}):
+        part = build_toll(**{"low": 8, "high": 8, "scope": "part", "whole": whole.quantity, **changes})  # type: ignore[arg-type]
+        reading = replace(build_reading(whole, part), sentences=sentences)
+        assert draft_tolls(reading, [said_by("The hospital"), BY_NARRATOR])[1].voice.chain == (NARRATOR,)
+
+
+def test_bodies_that_one_place_received_do_not_deny_that_more_died() -> None:
+    text = "The colonel counts 18 dead. The clinic has 11 bodies."
+    colonel = build_toll(text.index("18"), 18, 18, span=Span(text.index("18"), text.index("18") + 7))
+    clinic = build_toll(text.index("11"), 11, 11, span=Span(text.index("11"), text.index(" bodies") + 7))
+    for low, expected in ((11, "current"), (25, "disputed")):
+        reading = replace(
+            build_reading(colonel, replace(clinic, low=low, high=low)), document=build_text_document(text)
+        )
+        drafts = draft_tolls(reading, [said_by("The colonel"), said_by("The clinic")])
+        assert [d.status for d in drafts] == [expected, expected]
+
+
+def test_others_were_hurt_denies_no_count_but_nobody() -> None:
+    some = build_toll(50, 2, None, outcome="wounded", modifier="vague")
+    for low, expected in ((1, "current"), (0, "disputed")):
+        reading = build_reading(build_toll(0, low, low, outcome="wounded"), some)
+        assert values_of(reading, said_by("mayor"), said_by("clinic")) == [(low, expected), (2, expected)]
+
+
+def test_a_side_that_lost_no_one_does_not_deny_the_others_dead() -> None:
+    text = "The mayor counts 18 dead. The Shield says it lost no one."
+    mayor = build_toll(text.index("18"), 18, 18, span=Span(text.index("18"), text.index("18") + 7))
+    shield = build_toll(text.index("no one"), 0, 0, span=Span(text.index("lost"), len(text) - 1))
+    reading = replace(build_reading(mayor, shield), document=build_text_document(text))
+    drafts = draft_tolls(reading, [said_by("The mayor"), said_by("The Shield")])
+    assert [d.status for d in drafts] == ["current", "current"]
+
+
+def test_a_part_and_an_increment_say_so_with_the_sentence_that_tells_them() -> None:
+    text = "Nine died. Two of them were women. One more died on Monday."
+    sentences = (Span(0, 10), Span(11, 34), Span(35, len(text)))
+    part = build_toll(text.index("Two"), 2, 2, scope="part")
+    more = build_toll(text.index("One"), 1, 1, scope="increment")
+    reading = replace(build_reading(part, more), document=build_text_document(text), sentences=sentences)
+    assert [d.reason for d in draft_tolls(reading, [BY_NARRATOR, BY_NARRATOR])] == [
+        "part of a larger figure: “Two of them were women.”",
+        "increment to an earlier figure: “One more died on Monday.”",
+    ]
+
+
+def test_where_no_words_tell_why_the_newer_figure_is_the_reason() -> None:
+    text = "Nine hurt, they said. Later: fourteen hurt."
+    new = build_toll(text.index("fourteen"), 14, 14, span=Span(text.index("fourteen"), len(text) - 1))
+    old = build_toll(0, 9, 9, earlier=True, replaced_by=new.quantity)
+    reading = replace(build_reading(old, new), document=build_text_document(text))
+    assert (
+        draft_tolls(reading, [BY_NARRATOR, BY_NARRATOR])[0].reason == "a later figure stands instead: “fourteen hurt”"
+    )

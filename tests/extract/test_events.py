@@ -87,3 +87,9 @@ def test_an_outcome_says_whose_act_it_is_the_outcome_of(nlp: Language) -> None:
     text = "One person died when the police opened fire on a mob."
     (doer,) = [r for r in events_of(text, nlp)["died"].roles if r.role == "perpetrator"]
     assert doer.reason == "who did what “opened” tells, whose outcome it is"
+
+
+def test_a_day_between_an_event_and_what_it_did_does_not_part_them(nlp: Language) -> None:
+    text = "The mayor condemned a bomb attack Wednesday that killed 84 people and wounded hundreds more."
+    found = events_of(text, nlp)
+    assert found["killed"].same_as == found["attack"].span

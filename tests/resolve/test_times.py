@@ -85,3 +85,9 @@ def test_when_somebody_spoke_comes_after_when_it_was() -> None:
     times = [mention_of(text, "Monday", "2024-01-01"), mention_of(text, "Saturday", "2023-12-30")]
     shot = replace(event(text.index("shot")), roles=tuple(RoleMention("time", t.span, "") for t in times))
     assert resolve_event_times([shot], times, sentences=(Span(0, len(text)),), text=text) == (1,)
+
+
+def test_a_clause_with_when_tells_what_happened_then() -> None:
+    text = "The attack was the deadliest since 2018, when gunmen stormed a bus and killed 16."
+    assert times_of(text, "stormed", ("2018", "2018-01-01")) == (0,)
+    assert times_of(text, "killed", ("2018", "2018-01-01")) == (0,)

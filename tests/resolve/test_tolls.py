@@ -9,7 +9,8 @@ from dateline.records.groups import EventGroup
 from dateline.records.quantities import Outcome, TollMention
 from dateline.records.readings import TollHome
 from dateline.records.spans import Span
-from dateline.records.times import UNKNOWN_INTERVAL, Interval
+from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
+from dateline.resolve.listings import TOTAL
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
 
 
@@ -46,7 +47,7 @@ def sentences(text: str) -> list[Span]:
 
 def home(text: str, figure: TollMention, events: list[EventMention], groups: list[EventGroup]) -> TollHome:
     """Where the figure belongs."""
-    return resolve_tolls([figure], events=events, groups=groups, sentences=sentences(text))[0]
+    return resolve_tolls([figure], events=events, groups=groups, sentences=sentences(text), text=text)[0]
 
 
 def test_a_figure_belongs_to_the_event_that_its_own_word_speaks_of() -> None:
@@ -122,3 +123,107 @@ def test_words_of_a_figure_become_a_mention_where_no_trigger_stands() -> None:
     (made,) = mentions_of_tolls([toll(text, "Five", "lost")], [])
     assert (made.type, made.outcome_word, made.span.of(text)) == ("killing", True, "lost")
     assert made.reason == "a figure says that people were killed"
+
+
+def monday_and_tuesday() -> list[EventGroup]:
+    """Two shellings, of the first and of the third day of a month."""
+    first, third = Interval("2024-06-01", "2024-06-01", "day"), Interval("2024-06-03", "2024-06-03", "day")
+    return [replace(group("shelling", 0, 2), date=third), replace(group("shelling", 1), date=first)]
+
+
+def test_the_day_beside_a_figure_says_of_which_event_it_is() -> None:
+    text = "Shelling hit the mill.\nEarlier shells had hit the bridge.\nThe council adds up 31 dead: five on Saturday."
+    events = [
+        mention(text, "Shelling", "shelling", nominal=True),
+        mention(text, "shells", "shelling", nominal=True),
+        mention(text, "dead", "killing", outcome=True),
+    ]
+    saturday = TimeMention(
+        span_of(text, "Saturday"), "2024-06-01", "DATE", Interval("2024-06-01", "2024-06-01", "day"), "published", ""
+    )
+    (found,) = resolve_tolls(
+        [toll(text, "five", "dead")],
+        events=events,
+        groups=monday_and_tuesday(),
+        sentences=sentences(text),
+        times=[saturday],
+        text=text,
+    )
+    assert (found.group, found.reason) == (1, "the event of the day that stands beside the figure")
+
+
+def test_that_attack_is_the_one_named_last() -> None:
+    text = (
+        "Shelling hit the mill.\nA man hurt in the earlier blast died, which brings the number in that attack to five."
+    )
+    events = [
+        mention(text, "Shelling", "shelling", nominal=True),
+        mention(text, "blast", "explosion", nominal=True),
+        mention(text, "number", "killing", outcome=True),
+    ]
+    (found,) = resolve_tolls(
+        [toll(text, "five", "number")],
+        events=events,
+        groups=monday_and_tuesday(),
+        sentences=sentences(text),
+        text=text,
+    )
+    assert (found.group, found.reason) == (1, "“in that attack” points to the event named before it")
+
+
+def test_an_item_of_a_total_belongs_to_the_event_that_counts_so_many() -> None:
+    text = "A bomb killed five people.\nBombings have killed eleven since May: five on the bus."
+    events = [mention(text, "killed", "killing"), mention(text, "have killed", "killing")]
+    groups = [group("bombing", 0), replace(group("bombing", 1), reasons=(TOTAL, "background"))]
+    item = toll(text, "five on", "have killed")
+    found = resolve_tolls(
+        [toll(text, "five", "killed"), replace(item, scope="part")],
+        events=events,
+        groups=groups,
+        sentences=sentences(text),
+        text=text,
+    )
+    assert [f.group for f in found] == [0, 0]
+    assert found[1].reason == "the event that the report counts so many of"
+
+
+def test_a_name_before_after_is_another_events() -> None:
+    text = "The blasts came a day after five clerks were killed."
+    events = [mention(text, "blasts", "explosion", nominal=True), mention(text, "killed", "killing", outcome=True)]
+    groups = [group("explosion", 0), group("killing", 1)]
+    (found,) = resolve_tolls(
+        [toll(text, "five", "killed")], events=events, groups=groups, sentences=sentences(text), text=text
+    )
+    assert (found.group, found.reason) == (1, "the word that gives the figure speaks of that event")
+
+
+def test_a_figure_belongs_to_the_event_that_its_paragraph_turns_to() -> None:
+    text = "A rocket struck the port.\nThe army reviewed the air raid on a depot. Three fighters were killed."
+    events = [
+        mention(text, "rocket", "shelling", nominal=True),
+        mention(text, "air raid", "air_strike", nominal=True),
+        mention(text, "killed", "killing", outcome=True),
+    ]
+    groups = [group("shelling", 0, 2), group("air_strike", 1)]
+    figure = toll(text, "Three", "killed")
+    told = [Span(0, 26), Span(27, text.index(" Three")), Span(text.index("Three"), len(text))]
+    found = resolve_tolls([figure], events=events, groups=groups, sentences=told, text=text)[0]
+    assert (found.group, found.reason) == (1, "the event that its paragraph turns to")
+    dated = resolve_tolls(
+        [figure], events=events, groups=groups, sentences=told, event_times=(None, None, 0), text=text
+    )[0]
+    assert (dated.group, dated.reason) == (0, "the word that gives the figure speaks of that event")
+
+
+def test_a_word_alone_goes_with_the_people_counted_in_the_same_breath() -> None:
+    text = "Nine soldiers were killed and five are missing."
+    events = [mention(text, "killed", "killing", outcome=True), mention(text, "missing", "other", outcome=True)]
+    figure = toll(text, "five", "missing", "missing")
+    found = resolve_tolls(
+        [figure],
+        events=events,
+        groups=[group("armed_attack", 0), group("other", 1)],
+        sentences=sentences(text),
+        text=text,
+    )[0]
+    assert (found.group, found.reason) == (0, "the event whose people are counted in the same breath")

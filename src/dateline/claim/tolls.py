@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.claim.persons import persons_by_incident
-from dateline.claim.sources import ActorIndex, Voice, actor_at, index_actors
+from dateline.claim.sources import Voice
 from dateline.claim.sums import find_sum_over
-from dateline.lexicons import load_lexicon
-from dateline.records.attributions import NARRATOR
+from dateline.claim.toll_disputes import mark_disputes, speaker_of, value_of
+from dateline.claim.toll_voices import tell_voices
 from dateline.records.claims import OVER_SEVERAL, Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome, TollMention
@@ -20,11 +19,6 @@ from dateline.records.spans import Span
 
 # Groups that say nothing of a side: a man among five dead is one of the five, an attacker is not.
 _UNTELLING = frozenset(["all", "men", "women"])
-UNNAMED = "unnamed source"
-_FIGURE_NAMES = frozenset(["toll", "tally"])
-_WISHES = frozenset(load_lexicon("outcomes")["wishes"])
-_SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
-_QUOTES = ('"', "“", "‘", "'")
 POLICY = "standing-in-report"
 
 Range = tuple[int | None, int | None]
@@ -38,11 +32,11 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     of_mention: dict[Span, int] = {}
-    left_out, actors = _left_out(reading), index_actors(reading.actors)
-    for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, voices, strict=True)):
+    left_out = _left_out(reading)
+    own = tell_voices(reading, voices)
+    for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, own, strict=True)):
         if i in left_out:
             continue
-        voice = _own_voice(toll, _as_told(voice, reading), reading, actors)
         draft = _draft(reading, toll, home.group, home.reason, voice)
         if draft is None:
             continue
@@ -54,7 +48,7 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
             of_mention[toll.quantity] = twin
             drafts[twin] = _joined(drafts[twin], draft)
     revised = _supersede(drafts, reading.tolls, of_mention, reading.document.text)
-    return [*_dispute(drafts), *revised]
+    return [*mark_disputes(drafts, reading.document.text), *revised]
 
 
 def _left_out(reading: Reading) -> frozenset[int]:
@@ -78,7 +72,8 @@ def _left_out(reading: Reading) -> frozenset[int]:
             for t in beside
         )
         deaths = any(t.outcome == "killed" for t in beside)
-        if (toll.single and counted) or (toll.hit and deaths and not toll.single):
+        lone = toll.single and counted and toll.scope != "increment"
+        if lone or (toll.hit and deaths and not toll.single):
             out.add(i)
     return frozenset(out)
 
@@ -100,60 +95,14 @@ def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voi
     )
 
 
-def _as_told(voice: Voice, reading: Reading) -> Voice:
-    """The voice of a figure: what somebody orders, wants or agrees to, the report tells of itself.
-
-    In "the mayor called for calm after the killing of seven" the mayor counts nobody.
-    """
-    if voice.attribution is None:
-        return voice
-    cue = [w.lower() for s in reading.attributions[voice.attribution].cue for w in s.of(reading.document.text).split()]
-    if not _WISHES & set(cue) or _SAYINGS & set(cue):
-        return voice
-    why = f"“{' '.join(cue)}” tells a wish or an order, not a count: the report says it itself"
-    return replace(voice, chain=(NARRATOR,), reason=why)
-
-
-def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorIndex) -> Voice:
-    """Who gives the figure: who is cited for it, else who gives it by the grammar, else the report itself.
-
-    "Reportedly killed" cites nobody, and "an initial toll" is a figure, no speaker: there the report speaks. A
-    sentence that says itself who counted ("the police had put the dead at five") is not the next sentence's speaker's.
-    """
-    first = voice.chain[0]
-    uncited = first.kind != "narrator" and first.name == UNNAMED
-    counted = bool(_FIGURE_NAMES & {w.lower() for w in first.name.split()})
-    if uncited or counted:
-        voice = replace(voice, chain=(NARRATOR,), reason="nobody is named who says so: the report says it itself")
-    if toll.giver is None or toll.giver.span is None:
-        return voice
-    if voice.chain[0].kind != "narrator" and not _cited_elsewhere(toll, voice, reading):
-        return voice
-    owner = actor_at(toll.giver.span, actors)
-    giver = replace(toll.giver, actor=owner.id if owner is not None else None)
-    reason = f"“{giver.name}” gives the figure by the grammar of its clause"
-    return replace(voice, chain=(giver,), reason=reason, confidence=min(voice.confidence, 0.7))
-
-
-def _cited_elsewhere(toll: TollMention, voice: Voice, reading: Reading) -> bool:
-    """Whether the words that cite the speaker stand in another sentence than the figure, outside a quotation."""
-    if voice.attribution is None:
-        return False
-    attribution = reading.attributions[voice.attribution]
-    starts = [s.start for s in reading.sentences]
-    here = bisect_right(starts, toll.quantity.start)
-    if any(bisect_right(starts, c.start) == here for c in attribution.cue):
-        return False
-    quoted = any(reading.document.text[c.start : c.start + 1] in _QUOTES for c in attribution.content)
-    return not quoted
-
-
 def _part(toll: TollMention, reading: Reading) -> str | None:
-    """What a figure that is no total of its event counts instead."""
+    """What a figure that is no total of its event counts instead, with the sentence that tells it."""
+    sentence = _sentence(toll.span, reading)
+    words = f": “{' '.join(sentence.split())}”" if sentence else ""
     if toll.scope == "total":
-        over = find_sum_over(_sentence(toll.span, reading))
+        over = find_sum_over(sentence)
         return f"{OVER_SEVERAL}: “{' '.join(over.split())}”" if over else None
-    return {"part": "part of a larger figure", "increment": "increment to an earlier figure"}[toll.scope]
+    return {"part": "part of a larger figure", "increment": "increment to an earlier figure"}[toll.scope] + words
 
 
 def _sentence(span: Span, reading: Reading) -> str:
@@ -161,23 +110,12 @@ def _sentence(span: Span, reading: Reading) -> str:
     return within[0].of(reading.document.text) if within else ""
 
 
-def _value(draft: Draft) -> TollValue:
-    if not isinstance(draft.value, TollValue):
-        raise TypeError(f"a toll draft holds a TollValue, got {type(draft.value).__name__}")
-    return draft.value
-
-
-def _speaker(draft: Draft) -> tuple[str, str]:
-    first = draft.voice.chain[0]
-    return first.kind, (first.actor or first.name).lower()
-
-
 def _repeats(old: Draft, new: Draft) -> bool:
     """Whether a source says the same again: the same figure, or a vaguer one that the exact one fulfils."""
-    a, b = _value(old), _value(new)
-    if (old.group, a.outcome, a.scope, old.status) != (new.group, b.outcome, b.scope, new.status) or _speaker(
+    a, b = value_of(old), value_of(new)
+    if (old.group, a.outcome, a.scope, old.status) != (new.group, b.outcome, b.scope, new.status) or speaker_of(
         old
-    ) != _speaker(new):
+    ) != speaker_of(new):
         return False
     if (a.low, a.high) == (b.low, b.high):
         return a.group == b.group or "all" in {a.group, b.group}
@@ -192,7 +130,7 @@ def _within(exact: TollValue, vague: TollValue) -> bool:
 
 
 def _joined(old: Draft, new: Draft) -> Draft:
-    a, b = _value(old), _value(new)
+    a, b = value_of(old), value_of(new)
     keep = b if a.modifier == "vague" and b.modifier != "vague" else a
     if keep.group == "all":
         keep = replace(keep, group=b.group if keep is a else a.group)
@@ -221,7 +159,9 @@ def _supersede(
             new = _standing(drafts, old)
         if new is None or drafts[old].superseded_by is not None:
             continue
-        why = toll.revision_reason.of(text) if toll.revision_reason else None
+        # Where no words tell why, the newer words themselves do.
+        newer = " ".join(s.of(text) for s in drafts[new].evidence)
+        why = toll.revision_reason.of(text) if toll.revision_reason else f"a later figure stands instead: “{newer}”"
         drafts[old] = replace(drafts[old], superseded_by=new, reason=why or drafts[old].reason)
         revisions.append(
             replace(
@@ -240,70 +180,14 @@ def _supersede(
 
 def _standing(drafts: Sequence[Draft], old: int) -> int | None:
     """The standing total of the same event, outcome and group, the first in the text."""
-    was = _value(drafts[old])
+    was = value_of(drafts[old])
     for i, draft in enumerate(drafts):
-        value = _value(draft)
+        value = value_of(draft)
         same_event = i != old and draft.group == drafts[old].group
         standing = draft.status == "current" and value.scope == "total"
         if same_event and standing and (value.outcome, value.group) == (was.outcome, was.group):
             return i
     return None
-
-
-def _dispute(drafts: Sequence[Draft]) -> list[Draft]:
-    """Mark totals of two named sources that cannot both be true; what the report itself says or adopts stands."""
-    against: dict[int, list[int]] = {}
-    adopted = {_matter(d) for d in drafts if d.voice.chain[0].kind == "narrator" and d.status == "current"}
-    for i, a in enumerate(drafts):
-        for j in range(i + 1, len(drafts)):
-            # Where the report prints both in its own voice ("39 or 74 dead"), it decides nothing.
-            if _contradict(a, drafts[j]) and len({_matter(a), _matter(drafts[j])} & adopted) != 1:
-                against.setdefault(i, []).append(j)
-                against.setdefault(j, []).append(i)
-    return [
-        replace(d, status="disputed", reason=d.reason or _says([drafts[j] for j in against[i]])) if i in against else d
-        for i, d in enumerate(drafts)
-    ]
-
-
-def _matter(draft: Draft) -> tuple[object, ...]:
-    value = _value(draft)
-    return draft.group, value.outcome, value.group, value.low, value.high
-
-
-def _says(others: Sequence[Draft]) -> str:
-    """What the others say, as a sentence: "the army says 9 were killed"."""
-    said = dict.fromkeys(
-        f"{d.voice.chain[0].name} says {_range_in_words(_value(d))} were {_value(d).outcome}" for d in others
-    )
-    return "; ".join(said)
-
-
-def _range_in_words(value: TollValue) -> str:
-    low, high = value.low, value.high
-    if low is None or high is None:
-        return f"at least {low}" if low is not None else f"at most {high}"
-    return str(low) if low == high else f"{low} to {high}"
-
-
-def _contradict(a: Draft, b: Draft) -> bool:
-    x, y = _value(a), _value(b)
-    named = all(d.voice.chain[0].kind != "narrator" for d in (a, b))
-    same_matter = (a.group, x.outcome, x.group) == (b.group, y.outcome, y.group)
-    if not (named and same_matter and a.status == b.status == "current" and x.scope == y.scope == "total"):
-        return False
-    return _speaker(a) != _speaker(b) and not _meet((x.low, x.high), (y.low, y.high))
-
-
-def _meet(a: Range, b: Range) -> bool:
-    """Whether two ranges share a number.
-
-    >>> _meet((5, None), (7, 7)), _meet((None, 3), (9, 9))
-    (True, False)
-    """
-    low = max(a[0] or 0, b[0] or 0)
-    highs = [h for h in (a[1], b[1]) if h is not None]
-    return not highs or low <= min(highs)
 
 
 # ---------------------------------------------------------------- the toll of an incident

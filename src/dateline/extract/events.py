@@ -162,6 +162,18 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Span | None:
     return None
 
 
+def _before_the_day(that: Token) -> Token | None:
+    """The noun that "that" takes up across a day: "a bomb attack Wednesday that killed nine" (no day kills)."""
+    if that.lower_ not in {"that", "which"} or that.dep_ not in {"nsubj", "nsubjpass"} or that.i == 0:
+        return None
+    day = that.nbor(-1)
+    if day.ent_type_ not in {"DATE", "TIME"}:
+        return None
+    while day.i > 0 and day.nbor(-1).ent_type_ in {"DATE", "TIME"}:
+        day = day.nbor(-1)
+    return day.nbor(-1) if day.i > 0 else None
+
+
 def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
     """Words whose event this trigger's event may be, nearest tie first; True where the tie alone is enough."""
     token = trigger.token
@@ -179,6 +191,7 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             near.append((token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger)))
             if token.dep_ == "conj" and token.head.dep_ in {"advcl", "conj"}:
                 near.append((token.head.head, False))
+        near += [(w, True) for c in token.lefts if (w := _before_the_day(c)) is not None]
         if token.dep_ == "pcomp":
             near.append((token.head.head, False))
         near += [

@@ -8,6 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from dateline.extract.retractions import (
+    find_correction,
+    find_entries,
+    find_later_entry,
+    is_counted_among,
+    is_found_alive,
+    is_refuted,
+    is_withdrawn_edition,
+)
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import TollMention
 from dateline.records.spans import Span
@@ -20,8 +29,10 @@ _FIGURES = frozenset(_WORDS["figures"])
 _WITHDRAWING = frozenset(_WORDS["withdrawing"])
 _CORRECTING, _UPDATING = frozenset(_WORDS["correcting"]), frozenset(_WORDS["updating"])
 _STRONG, _BECAUSE = frozenset(_WORDS["why_strong"]), frozenset(_WORDS["because"])
+_UP = frozenset(_WORDS["why_up"])
 _WHY = _STRONG | frozenset(_WORDS["why"])
 _DYING, _CARE = frozenset(["die", "succumb"]), frozenset(_WORDS["late_death"])
+_HURT = frozenset(["hurt", "injured", "wounded"])
 _BEFORE_DEATH = 300
 _REACH, _NEAR_SENTENCES, _FAR_SENTENCES = 9, 2, 4
 
@@ -36,25 +47,48 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
     updates = any(t.lower_ in _UPDATING for t in doc)
     deaths = [t for t in marked if _is_late_death(doc, t)]
     ordinals = [t for t in marked if "an ordinal carries" in t.reason]
+    entries = find_entries(doc.text)
     for i, toll in enumerate(marked):
         if toll.earlier:
+            continue
+        if is_found_alive(doc, toll):
+            marked[i] = _as_earlier(doc, toll, None)
             continue
         later = _later_end(doc, toll, marked)
         later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
         later = later or _raised_by_a_death(toll, marked, deaths)
-        if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll)):
+        later = later or find_later_entry(toll, marked, entries) or find_correction(doc, toll, marked)
+        if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll) or _falls(doc, toll)):
             continue
         stands = later or _standing(toll, marked)
         if stands is not None:
             marked[i] = _as_earlier(doc, toll, stands)
-    return tuple(_spread(marked))
+    return tuple(_as_increment(t, deaths, marked) for t in _spread(marked))
 
 
-def _as_earlier(doc: Doc, toll: TollMention, stands: TollMention) -> TollMention:
+def _as_increment(toll: TollMention, deaths: Sequence[TollMention], tolls: Sequence[TollMention]) -> TollMention:
+    """One wounded person who died later, beside a count of the dead, adds to the count."""
+    counted = any(t.outcome == "killed" and not t.single and (t.low or 0) > 1 for t in tolls)
+    # "Third man dies" is this death, and counts it with the others.
+    counted = counted and not any("an ordinal carries" in t.reason for t in tolls)
+    late = toll.single and not toll.earlier and any(t.quantity == toll.quantity for t in deaths)
+    return (
+        replace(toll, scope="increment", reason=f"{toll.reason}; a death after the count") if late and counted else toll
+    )
+
+
+def _falls(doc: Doc, toll: TollMention) -> bool:
+    """Whether the report takes the figure back in other words than "earlier"."""
+    return is_counted_among(doc, toll) or is_withdrawn_edition(doc, toll) or is_refuted(doc, toll)
+
+
+def _as_earlier(doc: Doc, toll: TollMention, stands: TollMention | None) -> TollMention:
     return replace(
         toll,
         earlier=True,
-        replaced_by=stands.quantity,
+        # What was told before as the whole is no part of what stands.
+        scope="total" if is_counted_among(doc, toll) or is_refuted(doc, toll) else toll.scope,
+        replaced_by=stands.quantity if stands is not None else None,
         revision_reason=_find_reason(doc, toll, stands),
         reason=f"{toll.reason}; the words call it an earlier figure",
     )
@@ -140,7 +174,14 @@ def _is_late_death(doc: Doc, toll: TollMention) -> bool:
     verb = next(iter(_tokens(doc, toll.predicate)), None)
     if verb is None or verb.lemma_.lower() not in _DYING:
         return False
-    return verb.lemma_.lower() == "succumb" or any(t.lower_ in _CARE for t in doc[verb.i : min(len(doc), verb.i + 6)])
+    hurt = any(
+        c.dep_ in {"acl", "relcl", "amod"} and c.lower_ in _HURT
+        for s in verb.children
+        if s.dep_ == "nsubj"
+        for c in s.children
+    )
+    care = any(t.lower_ in _CARE for t in doc[verb.i : min(len(doc), verb.i + 6)])
+    return verb.lemma_.lower() == "succumb" or hurt or care
 
 
 def _raised_by_a_death(
@@ -241,23 +282,32 @@ def _standing(toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | 
 # ---------------------------------------------------------------- why
 
 
-def _find_reason(doc: Doc, toll: TollMention, stands: TollMention) -> Span | None:
-    """The words that say why a figure was withdrawn: a clause with "because" or "after", or a sentence beside it."""
-    sentences = [words[0].sent for t in (toll, stands) if (words := _tokens(doc, t.quantity))]
+def _find_reason(doc: Doc, toll: TollMention, stands: TollMention | None) -> Span | None:
+    """The words that say why a figure was withdrawn: a clause with "because" or "after", or a sentence beside it.
+
+    A count goes up because people died or were found, which stands by the new figure; down because somebody was
+    counted twice or is alive.
+    """
+    both = (toll, stands) if stands is not None else (toll,)
+    sentences = [words[0].sent for t in both if (words := _tokens(doc, t.quantity))]
     for sentence in sentences:
         clause = _because(list(sentence))
         if clause is not None:
             return clause
-    for cues, reach in ((_STRONG, _FAR_SENTENCES), (_WHY, _NEAR_SENTENCES)):
-        for sentence in sentences:
-            for near in _around(doc, sentence, reach):
-                if any(t.lower_ in cues for t in near):
-                    return _trimmed(near)
+    rises = stands is not None and (stands.low or 0) > (toll.low or 0)
+    near = [_around(doc, s, _FAR_SENTENCES) for s in (sentences[::-1] if rises else sentences)]
+    for distance in range(max((len(n) for n in near), default=0)):
+        for around in near:
+            if distance >= len(around):
+                continue
+            cues = _UP if rises else _STRONG if distance > 2 * _NEAR_SENTENCES else _WHY
+            if any(t.lower_ in cues for t in around[distance]):
+                return _trimmed(around[distance])
     return None
 
 
 def _around(doc: Doc, sentence: SpacySpan, reach: int) -> list[SpacySpan]:
-    """A sentence and those near it, what follows before what precedes."""
+    """A sentence and those near it, the nearest first, what follows before what precedes."""
     found, after, before = [sentence], sentence, sentence
     for _ in range(reach):
         after = doc[after.end].sent if after.end < len(doc) else after

@@ -284,7 +284,8 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
             if owner.dep_ == "poss" and (is_person(owner) or owner.ent_type_ == "PERSON") and owner.pos_ != "PRON":
                 yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
     counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
-    if counted is not None and any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts):
+    spared = noun.dep_ == "pobj" and noun.head.lower_ == "without" and noun.tag_ == "NNS"
+    if counted is not None and (spared or any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts)):
         held = prepositional(noun, "of") if lemma in _REMAINS else []
         if not any(c.like_num for c in noun.lefts) and held:
             # "The bodies of four men": the men are counted, not the bodies.

@@ -171,7 +171,7 @@ def _is_future(doc: Doc, start: int, end: int) -> bool:
 
 
 def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
-    interval = _opened(low, match.start(), reading.interval)
+    interval = _opened(low, match.start(), match.end(), reading.interval)
     if interval is not reading.interval:
         reading = replace(reading, interval=interval, reason=f"{reading.reason}; the word before it opens the window")
     start, end = match.start(), match.end()
@@ -183,10 +183,10 @@ def _mention(low: str, match: re.Match[str], reading: Reading) -> TimeMention:
     return TimeMention(Span(start, end), reading.timex, reading.kind, reading.interval, reading.anchor, reading.reason)
 
 
-def _opened(low: str, at: int, interval: Interval | None) -> Interval | None:
-    """ "Since Oct. 7" has no end; "until Friday" no start."""
-    if interval is None:
-        return None
+def _opened(low: str, at: int, end: int, interval: Interval | None) -> Interval | None:
+    """ "Since Oct. 7" has no end; "until Friday" no start; "since 2018, when gunmen stormed a bus" is in 2018."""
+    if interval is None or low[end : end + 8].lstrip(" ,").startswith("when "):
+        return interval
     before = low[max(0, at - 24) : at]
     if _CLOSELY.search(before):
         return interval

@@ -11,7 +11,7 @@ from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, Quantity, TollMention
 
 _PLACES = frozenset(["in", "at", "on", "near", "to", "outside", "inside", "along", "from"])
-_JOINTS = frozenset([",", "and", ";"])
+_JOINTS = frozenset([",", "and", ";", ":"])
 _NO_PLACES = frozenset(
     ["all", "total", "board", "age", "time", "hospital", "critical", "serious", "stable", "condition"]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +16,7 @@ _WORDS = load_lexicon("outcomes")
 _FATES: Mapping[str, Outcome] = {**_WORDS["adjectives"], **_WORDS["fates"]}
 _WHOLES = frozenset(["them", "whom", "victims", "these", "those"])
 _INCLUDING = frozenset(["including", "include", "includes", "included", "among"])
+_OPENINGS = frozenset(["(", ":"])
 _COPULAS = frozenset(["were", "was", "are", "is", "being"])
 _BETWEEN = frozenset([",", "and", "a", "an", "the", "at", "least", "up", "to", "one", "young", "as", "well", "plus"])
 
@@ -24,7 +25,8 @@ _BETWEEN = frozenset([",", "and", "a", "an", "the", "at", "least", "up", "to", "
 class Part:
     """Some people of one group among those counted before.
 
-    `outcome` is None when the words do not tell it ("including four children"): it is then that of the figure before.
+    `outcome` is None when the words do not tell it ("including four children"): it is then that of the figure before;
+    with `next_to` only when that stands in the sentence just before and counts more people.
     """
 
     span: Span
@@ -35,6 +37,7 @@ class Part:
     outcome: Outcome | None
     cue: Token
     reason: str
+    next_to: bool = False
 
 
 def find_parts(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Part]:
@@ -47,9 +50,29 @@ def find_parts(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Part]:
                 yield from _after_including(tokens, i, at)
             elif token.lower_ == "of":
                 yield from _around_of(tokens, i, at)
-            elif token.text == "(" and i > 0 and tokens[i - 1].lower_ in _FATES:
+            elif token.text in _OPENINGS and i > 0 and tokens[i - 1].lower_ in _FATES:
                 outcome = _FATES[tokens[i - 1].lower_]
-                yield from _members(tokens, i + 1, at, token, outcome, "the brackets tell who they are")
+                if token.text == "(":
+                    yield from _members(tokens, i + 1, at, token, outcome, "the brackets tell who they are")
+                elif any(t.idx in at for t in tokens[: i - 1]):
+                    # A label ("Killed: 8") counts for itself; after a figure the colon opens the list of who they were.
+                    yield from _members(
+                        tokens, i + 1, at, token, outcome, "the list after the colon tells who they are"
+                    )
+        yield from _at_opening(tokens, at)
+
+
+def _at_opening(tokens: Sequence[Token], at: Mapping[int, Quantity]) -> Iterator[Part]:
+    """ "Two were children aged 15 and 16": a sentence that opens with a bare number and tells who they were."""
+    quantity = at.get(tokens[0].idx) if tokens else None
+    if quantity is None or quantity.counts or quantity.modifier == "vague":
+        return
+    after = next((i for i, t in enumerate(tokens) if t.idx >= quantity.span.end), len(tokens))
+    if after < len(tokens) and tokens[after].lower_ in _COPULAS:
+        group = _group_near(tokens, after + 1)
+        if group is not None:
+            reason = "some of those counted just before"
+            yield replace(_part(quantity, group, None, tokens[0], reason), next_to=True)
 
 
 def _after_including(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Part]:
@@ -113,6 +136,8 @@ def _around_of(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> I
     number = _quantity_ending(tokens, i, at)
     if number is not None:
         linked = end < len(tokens) and tokens[end].lower_ in _COPULAS
+        if tokens[end : end + 2] and [t.lower_ for t in tokens[end : end + 2]] == ["belonging", "to"]:
+            linked, end = True, end + 1
         if not linked and tokens[end - 1].lower_ not in _WHOLES:
             return
         group = _group_near(tokens, end + 1 if linked else end)

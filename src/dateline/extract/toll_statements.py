@@ -25,6 +25,8 @@ _SPEAKING = frozenset(_WORDS["speaking_verbs"])
 _AFTER_SAYING = frozenset(["of", "as", "many", "at", "least", "all", "along", "still", "only", "it", "to", "now"])
 _CLOSE = frozenset([".", ",", ";", "dead"])
 _LARGEST = 1500
+_LISTS = frozenset(["list", "count", "tally", "toll"])
+_COPULAS = frozenset(["was", "were", "is", "are"])
 _OTHER = "no fate"
 
 
@@ -57,6 +59,7 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
                 yield from _after_saying(tokens, i, at)
             elif token.lower_ == "the" and i + 1 < len(tokens):
                 yield from _told_before(tokens, i + 1, at)
+                yield from _reported(tokens, i + 1, at)
             if token.lower_ in _FATES and i + 2 < len(tokens) and tokens[i + 1].text == ":":
                 yield from _after_label(tokens, i, at)
 
@@ -69,6 +72,8 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
     for place, quantity in _following(tokens, i + 1, at):
         before = tokens[place - 1].lower_
         told = before in _BEFORE_FIGURE or (before == "from" and _rises(tokens, i, place))
+        # "Gives a lower figure, 20": the number itself follows the word.
+        told = told or (before == "," and place == i + 2 and not quantity.counts)
         if not told or (quantity.low is None and quantity.high is None):
             continue
         if quantity.counts and quantity.people is False and not _is_fate(quantity.counts):
@@ -144,7 +149,8 @@ def _after_fate(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
 def _after_label(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
     """ "Killed: 8", "Civilians killed: 6 to 7"."""
     quantity = at.get(tokens[i + 2].idx)
-    if quantity is not None:
+    # "31 dead: 24 on Sunday" divides a figure; a label gives one.
+    if quantity is not None and not any(t.idx in at for t in tokens[max(0, i - 3) : i]):
         word = tokens[i]
         group = group_of_word(tokens[i - 1]) if i > 0 else None
         yield Stated(quantity, word, _FATES[word.lower_], group or "all", f"the label “{word.text}” gives it")
@@ -170,6 +176,27 @@ def _told_before(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) ->
     quantity = at.get(tokens[i].idx)
     if quantity is None or quantity.counts or not quantity.low:
         return
-    after = [t for t in tokens[i:] if t.idx >= quantity.span.end][:2]
-    if len(after) == 2 and after[0].lower_ in _EARLIER and after[1].lemma_.lower() in _TOLD:
+    after = [t for t in tokens[i:] if t.idx >= quantity.span.end][:4]
+    if len(after) > 1 and after[0].lower_ in _EARLIER and after[1].lemma_.lower() in _TOLD:
         yield Stated(quantity, after[1], None, "all", f"it is the number “{after[0].text} {after[1].text}”")
+    listed = len(after) > 3 and [t.lower_ for t in after[:2]] == ["on", "the"] and after[2].lower_ in _EARLIER
+    if listed and after[3].lemma_.lower() in _LISTS:
+        yield Stated(quantity, after[3], None, "all", f"it is the number on “the {after[2].text} {after[3].text}”")
+
+
+def _reported(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
+    """ "The sixteen people we reported missing", "the 12 listed as dead": a number with the fate that it was given."""
+    quantity = at.get(tokens[i].idx)
+    if quantity is None or not quantity.low or (quantity.counts and quantity.people is False):
+        return
+    end = quantity.counts_span.end if quantity.counts_span is not None else quantity.span.end
+    after = [t for t in tokens[i:] if t.idx >= max(end, quantity.span.end)][:5]
+    for k, word in enumerate(after[:3]):
+        if word.lemma_.lower() in _TOLD and word.tag_ in {"VBD", "VBN"}:
+            rest = [t for t in after[k + 1 :] if t.lower_ != "as"]
+            if rest and rest[0].lower_ in _FATES and not any(t.lower_ in _COPULAS for t in after[:k]):
+                reason = f"they were “{word.text} {rest[0].text}”"
+                yield Stated(quantity, rest[0], _FATES[rest[0].lower_], _counted_group(quantity), reason)
+            return
+        if word.pos_ not in {"PRON", "NOUN", "PROPN", "AUX", "DET"}:
+            return

@@ -138,11 +138,17 @@ def _by_statement(doc: Doc, quantities: Sequence[Quantity], told: Sequence[TollM
 
 
 def _outcome_by_others(quantity: Quantity, known: Sequence[TollMention]) -> Outcome | None:
+    """What the same number counts elsewhere; else what was counted last before it; else first after it."""
     same = [t for t in known if (t.low, t.high) == (quantity.low, quantity.high) and t.quantity != quantity.span]
     before = [t for t in known if 0 < quantity.span.start - t.quantity.start < _MEMORY and not t.single]
     if same:
         return same[0].outcome
-    return max(before, key=lambda t: t.quantity.start).outcome if before else None
+    if before:
+        return max(before, key=lambda t: t.quantity.start).outcome
+    after = [t for t in known if 0 < t.quantity.start - quantity.span.start < _MEMORY and not t.single]
+    following = min(after, key=lambda t: t.quantity.start).outcome if after else None
+    # A count without a noun is one of the dead; what follows may be another matter.
+    return following if following == "killed" else None
 
 
 def _of_statement(stated: Stated, outcome: Outcome) -> TollMention:
@@ -213,7 +219,7 @@ def _with_parts(doc: Doc, tolls: Sequence[TollMention], parts: Sequence[Part]) -
     result = list(tolls)
     for part in parts:
         outcome = part.outcome or _outcome_before(result, part.span, _sentence(doc, part.cue))
-        if outcome is None:
+        if outcome is None or (part.outcome is None and part.next_to and not _divides(doc, part, result)):
             continue
         result = [t for t in result if not (t.quantity.overlaps(part.span) and t.outcome == outcome)]
         whole = next((t.quantity for t in reversed(result) if t.quantity.start < part.span.start), None)
@@ -239,7 +245,17 @@ def _with_parts(doc: Doc, tolls: Sequence[TollMention], parts: Sequence[Part]) -
 
 def _sentence(doc: Doc, cue: Token) -> Span | None:
     """The sentence in which "including" must find its figure; None for "of the eight", which may point further back."""
-    return None if cue.lower_ == "of" else Span(cue.sent.start_char, cue.sent.end_char)
+    return None if cue.lower_ == "of" or cue.is_sent_start else Span(cue.sent.start_char, cue.sent.end_char)
+
+
+def _divides(doc: Doc, part: Part, tolls: Sequence[TollMention]) -> bool:
+    """Whether the sentence just before counts more people than the part: "Nine were killed. Two were children"."""
+    sentence = part.cue.sent
+    if sentence.start == 0 or part.low is None:
+        return False
+    before = doc[sentence.start - 1].sent
+    near = [t for t in tolls if before.start_char <= t.quantity.start < before.end_char and t.scope == "total"]
+    return bool(near) and not near[-1].single and (near[-1].low or 0) > part.low
 
 
 def _outcome_before(tolls: Sequence[TollMention], span: Span, sentence: Span | None) -> Outcome | None:

@@ -10,6 +10,7 @@ from dateline.lexicons import load_lexicon
 from dateline.records.events import EventMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
+from dateline.resolve.distances import stands_for_distance
 
 _LEXICON = load_lexicon("times")
 # Between such a word and a date stand only signs, figures, names of days and months, and times of day.
@@ -22,6 +23,10 @@ _TOLD_AFTER = re.compile(rf"\s*(?:{'|'.join(_LEXICON['telling'])})\b", re.IGNORE
 # A date after a place in capitals ("VELGRAD, Norland (July 3, 2012)", "VELGRAD, July 3 (Agency) --").
 _DATELINE = re.compile(r"(?:^|\s)[A-Z][A-Z .'’-]{2,}(?:,\s+[\w .]{2,30})?(?:\s*\(|,\s*)$")
 _AGENCY = re.compile(r"\s*(?:\([A-Z]|[-–—])")
+# "Since 2018, when gunmen stormed a bus": the clause after "when" tells what happened then.
+_THEN = re.compile(r"\s*,?\s*when\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|last|in)[\s-]+)*$", re.IGNORECASE)
+_COUNTS = frozenset(load_lexicon("outcomes")["toll_nouns"])
 _REACH = 60
 
 
@@ -34,10 +39,11 @@ def resolve_event_times(
     unless another trigger of the sentence already has it. When the report was posted dates nothing; when somebody
     spoke dates what he spoke of only if no other time is tied to it.
     """
-    issued = {i for i, t in enumerate(times) if dates_the_report(text, t)}
+    issued = {i for i, t in enumerate(times) if dates_the_report(text, t) or stands_for_distance(text, t.span)}
     index = {t.span: i for i, t in enumerate(times) if i not in issued}
-    tied = [_tied(mention, index, times, text) for mention in events]
     starts = [s.start for s in sentences]
+    tied = [_tied(mention, index, times, text) for mention in events]
+    tied = [_told_of_then(m, t, times, text, starts) for m, t in zip(events, tied, strict=True)]
     by_sentence: dict[int, list[int]] = {}
     for i, time in enumerate(times):
         usable = time.kind in {"DATE", "TIME"} and i not in issued
@@ -49,7 +55,9 @@ def resolve_event_times(
         sentence = bisect_right(starts, mention.span.start)
         near = by_sentence.get(sentence, [])
         one_day = len({times[i].interval for i in near}) == 1
-        alone = near[0] if one_day and not any((sentence, i) in taken for i in near) else None
+        # "Police on Friday added four to their count": the day is that of counting.
+        counts = mention.outcome_word and mention.span.of(text).lower() in _COUNTS
+        alone = near[0] if one_day and not counts and not any((sentence, i) in taken for i in near) else None
         found.append(own if own is not None else alone)
     return tuple(found)
 
@@ -93,6 +101,32 @@ def _tied(mention: EventMention, index: dict[Span, int], times: Sequence[TimeMen
         key=lambda i: (dates_the_telling(text, times[i]), order.index(_precision(times[i])), i),
         default=None,
     )
+
+
+def _told_of_then(
+    mention: EventMention, own: int | None, times: Sequence[TimeMention], text: str, starts: Sequence[int]
+) -> int | None:
+    """The time of a mention, with what a clause with "when" says of it.
+
+    In "the deadliest attack since 2018, when gunmen stormed a bus and killed 16" the storming and the killing were in
+    2018, the attack was not.
+    """
+    if own is not None and mention.span.start < times[own].span.start and _opens_then(times[own], text):
+        return None if _SINCE.search(text[: times[own].span.start][-_REACH:]) else own
+    if own is not None:
+        return own
+    sentence = bisect_right(starts, mention.span.start)
+    before = [
+        i
+        for i, t in enumerate(times)
+        if t.span.end <= mention.span.start and bisect_right(starts, t.span.start) == sentence
+        if t.interval is not None and t.kind in {"DATE", "TIME"}
+    ]
+    return before[-1] if before and _opens_then(times[before[-1]], text) else None
+
+
+def _opens_then(time: TimeMention, text: str) -> bool:
+    return _THEN.match(text, time.span.end) is not None
 
 
 def _precision(time: TimeMention) -> str:
