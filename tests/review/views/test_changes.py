@@ -18,7 +18,7 @@ def number_of(store: CaseStore, title: str) -> int:
 
 def test_for_who_never_looked_everything_is_new(store: CaseStore):
     changes = list_changes(store, document=0, judgement=0)
-    assert changes.total == 5
+    assert changes.total == len(changes.incidents) >= 5
     assert all(c.new for c in changes.incidents)
     assert (changes.reports, changes.compared) == (8, 8)
 
