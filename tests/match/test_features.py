@@ -49,6 +49,12 @@ CASES: list[tuple[str, dict[str, object], float, str]] = [
     ("same_days", {}, 1.0, "both are dated 2031-05-02"),
     ("same_days", {"date": LATER}, -0.8, "their dates lie 2 days apart"),
     ("same_days", {"date": WIDE}, 0.1, "their dates overlap, but loosely"),
+    (
+        "same_days",
+        {"date": Interval("2031-04-01", None, "after")},
+        -1.0,
+        "the one adds up all since a day, the other was on one day",
+    ),
     ("same_days", {"date": UNKNOWN_INTERVAL}, 0.0, "the date of one of them is not known"),
     ("same_days", {"date": UNKNOWN_INTERVAL, "published": None}, -1.0, "nothing tells when one of them was"),
     (

@@ -61,6 +61,8 @@ def same_days(a: Reported, b: Reported) -> tuple[float, str]:
         return 1.0, f"both are dated {a.date.start}"
     if width <= 7:
         return 0.6, "their dates overlap within a few days"
+    if {a.date.precision, b.date.precision} == {"after", "day"}:
+        return -1.0, "the one adds up all since a day, the other was on one day"
     if timeless:
         return -1.0, "their dates overlap only loosely, and nothing else tells when they were"
     return 0.1, "their dates overlap, but loosely"
