@@ -298,3 +298,14 @@ def test_where_no_words_tell_why_the_newer_figure_is_the_reason() -> None:
     assert (
         draft_tolls(reading, [BY_NARRATOR, BY_NARRATOR])[0].reason == "a later figure stands instead: “fourteen hurt”"
     )
+
+
+def test_bodies_of_one_place_say_that_they_are_a_part() -> None:
+    text = "The colonel counts 18 dead. The clinic received 11 bodies."
+    colonel = build_toll(text.index("18"), 18, 18, span=Span(text.index("18"), text.index("18") + 7))
+    clinic = build_toll(text.index("11"), 11, 11, span=Span(text.index("11"), text.index(" bodies") + 7))
+    sentences = (Span(0, 27), Span(28, len(text)))
+    reading = replace(build_reading(colonel, clinic), document=build_text_document(text), sentences=sentences)
+    drafts = draft_tolls(reading, [said_by("The colonel"), said_by("The clinic")])
+    assert drafts[0].reason is None
+    assert drafts[1].reason == "part of a larger figure, seen in one place: “The clinic received 11 bodies.”"

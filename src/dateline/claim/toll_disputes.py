@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.records.claims import TollValue
+from dateline.records.spans import Span
 
 Range = tuple[int | None, int | None]
 
@@ -32,6 +33,25 @@ def mark_disputes(drafts: Sequence[Draft], text: str) -> list[Draft]:
         replace(d, status="disputed", reason=d.reason or _says([drafts[j] for j in against[i]])) if i in against else d
         for i, d in enumerate(drafts)
     ]
+
+
+def explain_views(drafts: Sequence[Draft], text: str, sentences: Sequence[Span]) -> list[Draft]:
+    """Say of bodies that one place or witness counted, beside a larger count, that they are a part of it."""
+    return [_explained(d, drafts, text, sentences) for d in drafts]
+
+
+def _explained(draft: Draft, drafts: Sequence[Draft], text: str, sentences: Sequence[Span]) -> Draft:
+    value = value_of(draft)
+    if draft.reason is not None or draft.status != "current" or _seen(draft, text)[1] == value.high:
+        return draft
+    larger = any(
+        d.group == draft.group and (v := value_of(d)).outcome == value.outcome and (v.low or 0) > (value.low or 0)
+        for d in drafts
+        if d.status != "superseded"
+    )
+    sentence = next((s for s in sentences if s.contains(draft.evidence[0])), draft.evidence[0])
+    words = " ".join(sentence.of(text).split())
+    return replace(draft, reason=f"part of a larger figure, seen in one place: “{words}”") if larger else draft
 
 
 def _matter(draft: Draft) -> tuple[object, ...]:

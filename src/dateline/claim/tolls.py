@@ -9,7 +9,7 @@ from dateline.claim.drafts import Draft
 from dateline.claim.persons import persons_by_incident
 from dateline.claim.sources import Voice
 from dateline.claim.sums import find_sum_over
-from dateline.claim.toll_disputes import mark_disputes, speaker_of, value_of
+from dateline.claim.toll_disputes import explain_views, mark_disputes, speaker_of, value_of
 from dateline.claim.toll_voices import tell_voices
 from dateline.records.claims import OVER_SEVERAL, Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
@@ -48,7 +48,8 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
             of_mention[toll.quantity] = twin
             drafts[twin] = _joined(drafts[twin], draft)
     revised = _supersede(drafts, reading.tolls, of_mention, reading.document.text)
-    return [*mark_disputes(drafts, reading.document.text), *revised]
+    text = reading.document.text
+    return [*explain_views(mark_disputes(drafts, text), text, reading.sentences), *revised]
 
 
 def _left_out(reading: Reading) -> frozenset[int]:
