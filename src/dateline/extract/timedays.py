@@ -20,6 +20,9 @@ from dateline.extract.timewords import (
 from dateline.records.times import Interval, TimeAnchor, TimexKind
 from dateline.text.calendars import day_of, month_of, shift_month, valid_day, week_of, year_of, years_of
 
+# A day named without its year is the coming one if that is near and the last one long ago (in days).
+_SOON, _LONG_AGO = 125, 240
+
 # ---------------------------------------------------------------- named days
 
 
@@ -66,7 +69,15 @@ def nearest_year(month: int, day: int, at: Moment) -> date | None:
         return min(ahead, default=None) or max(choices, default=None)
     # A day up to two weeks ahead is an announcement; one further ahead is last year's.
     past = [d for d in choices if d <= at.published + timedelta(days=14)]
+    ahead = [d for d in choices if d > at.published]
+    if past and ahead and not at.past and _is_nearer(min(ahead), max(past), at.published):
+        return min(ahead)
     return max(past, default=None)
+
+
+def _is_nearer(ahead: date, past: date, published: date) -> bool:
+    """Whether a day to come is so near, and the last one so long ago, that a report would name the year of that one."""
+    return (ahead - published).days <= _SOON and (published - past).days > _LONG_AGO
 
 
 def read_numeric_date(m: re.Match[str], at: Moment) -> Reading | None:
@@ -97,7 +108,10 @@ def read_month_year(m: re.Match[str], at: Moment) -> Reading | None:
     if which == "next" or (at.future and which != "last"):
         year += month < at.published.month or (which == "next" and month == at.published.month)
     elif month > at.published.month or (which == "last" and month == at.published.month):
-        year -= 1
+        ahead, back = date(year, month, 1), date(year - 1, month, 28)
+        year -= at.past or which == "last" or not _is_nearer(ahead, back, at.published)
+    elif not (at.past or which) and _is_nearer(date(year + 1, month, 1), date(year, month, 28), at.published):
+        year += 1
     interval = month_of(year, month)
     return Reading(
         stamp(interval), "DATE", interval, "published", "the month nearest to publication that fits the tense"
@@ -199,8 +213,12 @@ def shifted(base: date, number: int, unit: str, anchor: TimeAnchor, reason: str)
         quarter = (month - 1) // 3
         start, end = month_of(year, 3 * quarter + 1), month_of(year, 3 * quarter + 3)
         return Reading(f"{year:04d}-Q{quarter + 1}", "DATE", Interval(start.start, end.end, "month"), anchor, reason)
-    if unit in {"Y", "DE", "CE"}:
-        year = base.year + number * {"Y": 1, "DE": 10, "CE": 100}[unit]
+    if unit == "CE":
+        first = (base.year // 100 + number) * 100
+        window = years_of(first, first + 99) if 0 < first < 9900 else None
+        return Reading(f"{first // 100:02d}", "DATE", window, anchor, reason) if window else None
+    if unit in {"Y", "DE"}:
+        year = base.year + number * {"Y": 1, "DE": 10}[unit]
         if not 0 < year < 10000:
             return None
         if unit == "DE" and number == 0:
@@ -217,6 +235,9 @@ def read_which_unit(m: re.Match[str], at: Moment) -> Reading | None:
     ]
     context = which in {"previous", "following"}
     base = at.context if context else at.published
+    if m[0].endswith("s") and not m["unit"].endswith("s"):
+        # "The past weeks", "the coming years": how many is not said.
+        return Reading(write_duration(None, unit), "DURATION", None, "none", "a length of time that is not counted")
     if base is None:
         return Reading(
             "PAST_REF" if number < 0 else "PRESENT_REF" if number == 0 else "FUTURE_REF",
@@ -309,6 +330,26 @@ def read_month_of_year(m: re.Match[str], at: Moment) -> Reading | None:
         return Reading(f"XXXX-{month:02d}", "DATE", None, "none", "the year is not known")
     interval = month_of(at.published.year + {"last": -1, "this": 0, "next": 1}[m["which"]], month)
     return Reading(stamp(interval), "DATE", interval, "published", "the year is counted from publication")
+
+
+def read_day_before_last(m: re.Match[str], at: Moment) -> Reading | None:
+    """ "The night before last", "the day before yesterday": two days before publication."""
+    part = f"T{PARTS[m['unit']]}" if m["unit"] in PARTS and m["unit"] != "day" else ""
+    part = "TNI" if m["unit"] == "night" else part
+    kind: TimexKind = "TIME" if part else "DATE"
+    if at.published is None:
+        return Reading(f"XXXX-XX-XX{part}", kind, None, "none", "it cannot be placed without a day of publication")
+    found = at.published - timedelta(days=2)
+    return Reading(
+        found.isoformat() + part, kind, day_of(found), "published", f"“{m[0]}” counts from the day of publication"
+    )
+
+
+def read_end_of(m: re.Match[str], at: Moment) -> Reading | None:
+    """ "The end of the year": the month or year of publication."""
+    if at.published is None:
+        return Reading("XXXX", "DATE", None, "none", "which one is not known")
+    return shifted(at.published, 0, UNITS[m["unit"]], "published", f"“{m[0]}” is that of publication")
 
 
 def read_next_day(m: re.Match[str], at: Moment) -> Reading | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -25,6 +24,8 @@ _OPENING = re.compile(r"\b(since|starting|beginning|from)\s+(?:the\s+)?(?:late\s
 _CLOSING = re.compile(r"\b(until|till|by|before)\s+(?:the\s+)?(?:end of\s+)?$")
 _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
 _FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
+_AWAITING = frozenset(["schedule", "plan", "expect", "slate"])
+_LIMIT = re.compile(r"\b(?:until|till|through|by|to|before|record)\s+(?:the\s+)?(?:early\s+|late\s+)?$")
 _COMING = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['coming'])})\s+(?:on\s+|next\s+)?$")
 _WHOLE_NAMES = frozenset(name.lower() for name in (*calendar.month_name, *calendar.day_name) if name)
 # A time of day with its day right after it.
@@ -58,7 +59,8 @@ def extract_times(
         if any(start <= match.start() and match.end() <= end for start, end in people):
             continue
         future = _is_awaited(low, match.start()) or _is_future(doc, match.start(), match.end())
-        moment = Moment(day, context or day, future)
+        past = not future and _is_past(doc, low, match.start(), match.end())
+        moment = Moment(day, context or day, future, past)
         reading = pattern.read(match, moment)
         if reading is None:
             continue
@@ -70,18 +72,27 @@ def extract_times(
 
 
 def _clocks_on_their_days(found: Sequence[TimeMention], low: str) -> tuple[TimeMention, ...]:
-    """A time of day right before a day is on that day ("11 p.m. Sunday", "just before 1 a.m. on Monday")."""
-    done = list(found)
-    for i, (clock, day) in enumerate(pairwise(found)):
-        if not _CLOCK_VALUE.search(clock.timex) or _CLOCK_VALUE.search(day.timex) or day.interval is None:
-            continue
-        beside = _BESIDE.fullmatch(low[clock.span.end : day.span.start]) is not None
-        start, end = day.interval.start, day.interval.end
-        if beside and day.interval.precision == "day" and start is not None and start == end:
-            timex = f"{start[:10]}{clock.timex[clock.timex.index('T') :]}"
+    """A time of day and the day right after it are one expression ("11 p.m. Sunday", "just before 1 a.m. on Monday")."""
+    done: list[TimeMention] = []
+    for time in found:
+        clock = done[-1] if done else None
+        if clock is not None and _is_clock_of(clock, time, low):
+            timex = f"{(time.interval and time.interval.start or '')[:10]}{clock.timex[clock.timex.index('T') :]}"
             reason = "a time of day, on the day named right after it"
-            done[i] = replace(clock, timex=timex, interval=day.interval, anchor=day.anchor, reason=reason)
+            span = Span(clock.span.start, time.span.end)
+            done[-1] = TimeMention(span, timex, clock.kind, time.interval, time.anchor, reason)
+        else:
+            done.append(time)
     return tuple(done)
+
+
+def _is_clock_of(clock: TimeMention, day: TimeMention, low: str) -> bool:
+    """Whether an expression is a time of day and the next one, right after it, its day."""
+    window = day.interval
+    if not _CLOCK_VALUE.search(clock.timex) or _CLOCK_VALUE.search(day.timex) or window is None:
+        return False
+    one_day = window.precision == "day" and window.start is not None and window.start == window.end
+    return one_day and _BESIDE.fullmatch(low[clock.span.end : day.span.start]) is not None
 
 
 def _lower(text: str) -> str:
@@ -119,6 +130,8 @@ def _is_time(match: re.Match[str], low: str, text: str) -> bool:
         return False
     if first in {"may", "march"} and len(words) > 1:
         return _is_capital(text, match.start())
+    if words[-1] in {"may", "march"}:
+        return _is_capital(text, match.end() - len(words[-1]))
     return not (len(words) == 1 and first in MONTHS and len(first) <= 4 and not _is_capital(text, match.start()))
 
 
@@ -155,6 +168,19 @@ def _is_awaited(low: str, at: int) -> bool:
     return _COMING.search(low[max(0, at - 24) : at]) is not None
 
 
+def _is_past(doc: Doc, low: str, start: int, end: int) -> bool:
+    """Whether the clause round a phrase tells what is over; "extended until May 3" leaves that day open."""
+    if _LIMIT.search(low[max(0, start - 24) : start]):
+        return False
+    words = doc.char_span(start, end, alignment_mode="expand")
+    if words is None:
+        return False
+    verb = next((w for w in (words.root, *words.root.ancestors) if w.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.lemma_ in _FUTURE_VERBS:
+        return False
+    return any(w.tag_ == "VBD" for w in (verb, *verb.children) if w is verb or w.dep_ in {"aux", "auxpass"})
+
+
 def _is_future(doc: Doc, start: int, end: int) -> bool:
     """Whether the clause round a phrase is about the future."""
     words = doc.char_span(start, end, alignment_mode="expand")
@@ -166,7 +192,7 @@ def _is_future(doc: Doc, start: int, end: int) -> bool:
             if auxiliaries & _FUTURE_AUXILIARIES:
                 return True
             governed = above.dep_ == "xcomp" and above.head.lemma_ in _FUTURE_VERBS
-            return governed or (above.lemma_ in {"schedule", "plan", "expect", "set"} and above.tag_ == "VBN")
+            return governed or above.lemma_ in _AWAITING
     return False
 
 

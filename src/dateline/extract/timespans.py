@@ -154,11 +154,22 @@ def read_length(m: re.Match[str], at: Moment) -> Reading | None:
     return Reading(write_duration(number, unit), "DURATION", None, "none", "a length of time")
 
 
+_HALVES = {"Y": "6M", "D": "T12H", "H": "30M", "MI": "30S"}
+
+
+def read_length_and_half(m: re.Match[str], at: Moment) -> Reading | None:
+    """ "2 1/2 years": a length of time with a half."""
+    unit = UNITS[m["unit"]]
+    half = _HALVES.get(unit)
+    if half is None:
+        return Reading(write_duration(None, unit), "DURATION", None, "none", "a length of time")
+    return Reading(write_duration(int(m["num"]), unit) + half, "DURATION", None, "none", "a length of time")
+
+
 def read_vague_length(m: re.Match[str], at: Moment) -> Reading | None:
     """ "Several weeks", "recent months": a length of time that is not counted."""
-    return Reading(
-        write_duration(None, UNITS[m["unit"]]), "DURATION", None, "none", "a length of time that is not counted"
-    )
+    unit = UNITS[m["unit"] or "century"]
+    return Reading(write_duration(None, unit), "DURATION", None, "none", "a length of time that is not counted")
 
 
 def read_reference(name: str) -> Rule:

@@ -35,11 +35,12 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where a phrase is read: the day of publication, the expression before it, whether the clause is future."""
+    """From where a phrase is read: the day of publication, the expression before it, the tense of its clause."""
 
     published: date | None
     context: date | None
     future: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,4 @@ def write_duration(number: int | None, unit: str) -> str:
         return f"P{number * 2 if number else 'X'}W"
     if unit == "DE":
         return f"P{number * 10}Y" if number else "PXY"
-    if unit == "Q":
-        return f"P{number * 3 if number else 'X'}M" if number else "PXM"
     return f"P{amount}{unit}"

@@ -6,6 +6,8 @@ import re
 
 from dateline.extract.timedays import (
     read_ago,
+    read_day_before_last,
+    read_end_of,
     read_feast,
     read_full_date,
     read_month_of_year,
@@ -22,6 +24,7 @@ from dateline.extract.timespans import (
     read_clock,
     read_decade,
     read_length,
+    read_length_and_half,
     read_noon,
     read_quarter,
     read_reference,
@@ -49,8 +52,15 @@ from dateline.extract.timewords import (
 )
 
 
+# Four figures before these are a house number, a count, a decimal or the model of a car.
+_NO_YEAR = (
+    rf"(?!\s+(?:{any_of(LEX['counted'])})\b)(?!-\d\d|[.,]\d)(?!\s+(?:north|south|east|west|[nsew])\b)"
+    rf"(?!(?:\s+(?!of\b)[\w.'’]+){{1,2}}\s+(?:{any_of(LEX['streets'])})\b)"
+)
+
+
 def _compile(pattern: str, read: Rule) -> Pattern:
-    return Pattern(re.compile(rf"(?<![\w-]){pattern}(?![\w])"), read)
+    return Pattern(re.compile(rf"(?<![\w$€£#-])(?<!\d[.,]){pattern}(?![\w])"), read)
 
 
 # Longest and surest first: of two that start at one place the earlier in this list wins only if it is not shorter.
@@ -58,9 +68,11 @@ PATTERNS: tuple[Pattern, ...] = tuple(
     _compile(p, r)
     for p, r in (
         (
-            rf"(?:(?:last|this|next)\s+)?(?:{_DAYNAME},?\s+(?:the\s+)?)?{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR}|,\s+'(?P<short>\d\d))?(?!\d|:|\s+(?:people|civilians|soldiers))",
+            rf"(?:(?:last|this|next)\s+)?(?:{_DAYNAME},?\s+(?:the\s+)?)?{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR}|,\s+'(?P<short>\d\d))?(?!\d|:\d|\s+(?:people|civilians|soldiers))",
             read_full_date,
         ),
+        (rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\d|:\d|%)", read_full_date),
+        (rf"{_YEAR}\s+{_MONTH}", read_month_year),
         (
             rf"(?:{_DAYNAME},?\s+(?:the\s+)?)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:{_YEAR}|(?P<short>\d\d)(?!\d)))?",
             read_full_date,
@@ -71,6 +83,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", read_month_of_year),
         (rf"(?P<which>last|next|this)\s+{_MONTH}", read_month_year),
         (rf"(?:(?P<which>last|next|this|past)\s+)?{_DAYNAME}(?:\s+{_PART})?", read_weekday),
+        (r"(?:(?:the|on)\s+)*(?P<unit>day|night|morning|evening|afternoon)\s+before\s+(?:last|yesterday)", read_day_before_last),
         (
             r"(?:yesterday|tomorrow|last night|tonight|overnight|today|this (?:morning|afternoon|evening))"
             r"(?:\s+(?:morning|afternoon|evening|night))?",
@@ -101,7 +114,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?:(?:last|this|next)\s+)?(?P<feast>{any_of(LEX['feasts'])})(?:,?\s+{_YEAR})?", read_feast),
         (r"the\s+(?:day\s+(?:after|before)|next\s+day|following\s+day|previous\s+day)", read_next_day),
         (rf"(?:the\s+)?(?:last|past|previous|next|coming|first)\s+{_NUM}[\s-]+{_UNIT}", read_length),
-        (rf"(?:(?:early|late|mid)[\s-]+)?{_YEAR}(?!\s+(?:people|civilians|soldiers|troops))(?!-\d\d)", read_year),
+        (rf"(?:(?:early|late|mid)[\s-]+)?{_YEAR}{_NO_YEAR}", read_year),
+        (r"(?:the\s+)?end\s+of\s+the\s+(?P<unit>month|year)", read_end_of),
         (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d0)'?s", read_decade),
         (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?'(?P<decade>[2-9]0)s", read_decade),
         (
@@ -114,16 +128,18 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?:(?P<which>last|this|next)\s+)(?P<season>{any_of(SEASONS)})", read_season),
         (rf"(?:the\s+)?(?P<season>{any_of(SEASONS)})\s+(?:of\s+)?{_YEAR}", read_season),
         (r"(?:noon|midday)", read_noon),
-        (r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)", read_clock),
+        (r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?:\s+[ecmp][sd]?t\b)?", read_clock),
         (r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?:\s+hours)?(?!\d|:)", read_clock),
         (rf"(?:every|each)\s+(?:{_UNIT}|{_DAYNAME})", read_set),
         (rf"(?P<set>{any_of(LEX['sets'])})", read_set),
+        (rf"(?P<num>\d+)\s+1/2[\s-]+{_UNIT}(?![\s-]old)", read_length_and_half),
         (
             rf"(?:(?:about|nearly|almost|more than|over|at least|less than|up to)\s+)?"
             rf"{_NUM}[\s-]+(?:and\s+a\s+half\s+)?{_UNIT}(?![\s-]old)",
             read_length,
         ),
-        (rf"(?:several|a\s+few|few|many|some|recent)\s+{_UNIT}", read_vague_length),
+        (rf"(?:several|a\s+few|few|many|some|recent|coming|past)\s+{_UNIT}", read_vague_length),
+        (r"(?:(?P<unit>day|week|month|year|decade)s|centuries)", read_vague_length),
         (rf"(?:{any_of(LEX['present'])})", read_reference("PRESENT_REF")),
         (rf"(?:{any_of(LEX['past'])})", read_reference("PAST_REF")),
         (rf"(?:{any_of(LEX['future'])})(?!\s+as\b)", read_reference("FUTURE_REF")),
