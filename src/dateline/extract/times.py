@@ -17,6 +17,7 @@ from dateline.records.documents import Dateline
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
 from dateline.text.calendars import open_from, open_until
+from dateline.text.tellings import stands_by_telling
 
 # Words that are also other words: they are times only with a capital, or with a figure or preposition beside them.
 _TWO_FACED = frozenset("may march mar sun sat mon wed fri dec second fall spring".split())
@@ -52,6 +53,8 @@ def extract_times(
     """
     low = _lower(text)
     context: date | None = None
+    # The last day on which something happened, which a time of day goes with: no day of speaking.
+    told: date | None = None
     day = date.fromisoformat(published[:10]) if published else None
     found: list[TimeMention] = []
     people = {(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
@@ -60,7 +63,7 @@ def extract_times(
             continue
         future = _is_awaited(low, match.start()) or _is_future(doc, match.start(), match.end())
         past = not future and _is_past(doc, low, match.start(), match.end())
-        moment = Moment(day, context or day, future, past)
+        moment = Moment(day, context or day, future, past, told)
         reading = pattern.read(match, moment)
         if reading is None:
             continue
@@ -68,6 +71,7 @@ def extract_times(
         found.append(mention)
         if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
             context = date.fromisoformat(mention.interval.start)
+            told = told if stands_by_telling(low, mention.span.start, mention.span.end) else context
     return _clocks_on_their_days(found, low)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateline.extract.timedays import nearest_year, shifted
 from dateline.extract.timewords import (
@@ -120,6 +120,17 @@ def read_noon(m: re.Match[str], at: Moment) -> Reading | None:
     return Reading(f"{stamp}T12:00", "TIME", day_of(base) if base else None, anchor, "noon of the day told of")
 
 
+# Of reports that give a time of day only, nine in ten of those of the night and day tell of the day they came out.
+_EVENING = 18
+CLOCK_ALONE = "a time of day, and no day is told before it: the day of publication, in the evening that or the one before"
+
+
+def _day_of_clock(published: date, hour: int) -> Interval:
+    """The day of a time of day that stands alone; a report may come out the morning after an evening."""
+    first = published - timedelta(days=hour >= _EVENING)
+    return Interval(first.isoformat(), published.isoformat(), "day")
+
+
 def read_clock(m: re.Match[str], at: Moment) -> Reading | None:
     """ "7 p.m.", "5:40 am", "05:40 hours": a time of the day of publication or the day told before."""
     hour, minute = int(m["hour"]), int(m.groupdict().get("minute") or 0)
@@ -130,15 +141,14 @@ def read_clock(m: re.Match[str], at: Moment) -> Reading | None:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    base = at.context or at.published
+    base = at.told or at.published
     stamp = base.isoformat() if base else "XXXX-XX-XX"
-    return Reading(
-        f"{stamp}T{hour:02d}:{minute:02d}",
-        "TIME",
-        day_of(base) if base else None,
-        "context" if base else "none",
-        "a time of day, on the day that the report is telling of",
-    )
+    value = f"{stamp}T{hour:02d}:{minute:02d}"
+    if base is None:
+        return Reading(value, "TIME", None, "none", "a time of day, and no day is known")
+    if at.told is None:
+        return Reading(value, "TIME", _day_of_clock(base, hour), "published", CLOCK_ALONE)
+    return Reading(value, "TIME", day_of(base), "context", "a time of day, on the day that the report is telling of")
 
 
 # ---------------------------------------------------------------- lengths and vague words

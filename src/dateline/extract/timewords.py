@@ -35,12 +35,17 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """From where a phrase is read: the day of publication, the expression before it, the tense of its clause."""
+    """From where a phrase is read: the day of publication, the day told before, the tense of its clause.
+
+    Without a day told before, `context` is the day of publication; `told` is the last day told of that is not only
+    the day on which somebody spoke.
+    """
 
     published: date | None
     context: date | None
     future: bool
     past: bool = False
+    told: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,12 +24,15 @@ _STORY_SENTENCES = 2
 # Steps of procedure that follow an event have days of their own.
 _STEPS = frozenset(["arrest", "protest", "other", "threat"])
 _NO_NEWS = frozenset(["protest", "other", "threat"])
+# A time of day that stands alone is on the day of publication only for want of another.
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|hours)?(?:\s+[ecmp][sd]?t)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """The days that a report tells of, by the sentence that names them, and the sentences that it opens with."""
 
+    text: str
     days: dict[int, tuple[int, ...]]
     opening: tuple[int, ...]
     under_headline: int
@@ -56,12 +60,13 @@ def date_from_story(
     held = {r.span for m in events for r in m.roles if r.role == "time"}
     days: dict[int, tuple[int, ...]] = {}
     for i, time in enumerate(times):
-        apart = dates_the_report(text, time) or dates_the_telling(text, time) or time.span in taken
+        alone = time.anchor == "published" and _CLOCK.fullmatch(time.span.of(text)) is not None
+        apart = alone or dates_the_report(text, time) or dates_the_telling(text, time) or time.span in taken
         if _is_news(time, published) and not apart:
             sentence = bisect_right(starts, time.span.start) - 1
             days[sentence] = (*days.get(sentence, ()), i)
     first = bisect_right(starts, title.end - 1) if title is not None else 0
-    told = Told(days, _opening(sentences, text, first), first)
+    told = Told(text, days, _opening(sentences, text, first), first)
     free = replace(told, days={s: kept for s, on in days.items() if (kept := _without(on, held, times))})
     return tuple(
         _dated(g, [events[i] for i in g.mentions], free if g.type == "arrest" else told, times, starts) for g in groups
@@ -98,20 +103,56 @@ def _is_news(time: TimeMention, published: str | None) -> bool:
 def _dated(
     group: EventGroup, mentions: Sequence[EventMention], told: Told, times: Sequence[TimeMention], starts: Sequence[int]
 ) -> EventGroup:
-    open_window = group.date.start is None and group.time is None
-    if group.salience != "main" or not open_window or group.reality in UNREAL or group.type in _NO_NEWS:
-        return group
-    if any(m.apart or m.earlier for m in mentions):
+    if group.salience != "main" or group.reality in UNREAL or group.type in _NO_NEWS:
         return group
     places = sorted({bisect_right(starts, m.span.start) - 1 for m in mentions})
     going_on = [s + n for s in places if s >= told.under_headline for n in range(_STORY_SENTENCES + 1)]
+    if group.time is not None:
+        return _narrowed(group, going_on, told, times)
+    if group.date.start is not None or mentions[0].apart or mentions[0].earlier:
+        return group
     chosen = _first_day(going_on, told, times)
     reason = "its day is the one named where the report goes on about it"
     if chosen is None and told.opening and places[0] <= told.opening[-1]:
         chosen = _first_day(told.opening, told, times)
         reason = "its day is the one that the report opens with"
-    if chosen is None:
+    return group if chosen is None else _on(group, chosen, times, reason)
+
+
+def _narrowed(group: EventGroup, going_on: Sequence[int], told: Told, times: Sequence[TimeMention]) -> EventGroup:
+    """A group whose words give a few days or a time of day only, with the day that the story names for it."""
+    own = times[group.time] if group.time is not None else None
+    if own is None:
         return group
+    if own.anchor == "published" and _CLOCK.fullmatch(own.span.of(told.text)):
+        chosen = _first_day(going_on, told, times)
+        if chosen is None:
+            chosen = _first_day(told.opening, told, times)
+        reason = "its words give a time of day, and the report names the day"
+    elif dates_the_telling(told.text, own):
+        chosen = next((i for s in going_on for i in told.days.get(s, ()) if _is_up_to(times[i], own)), None)
+        reason = "its words give the day on which it was told, and the report names the day itself"
+    elif group.date.precision == "day" and group.date.start != group.date.end:
+        chosen = next((i for s in going_on for i in told.days.get(s, ()) if _lies_in(times[i], group.date)), None)
+        reason = "its words give several days, and the report goes on with one of them"
+    else:
+        return group
+    return group if chosen is None else _on(group, chosen, times, reason)
+
+
+def _lies_in(time: TimeMention, window: Interval) -> bool:
+    day = time.interval.start if time.interval else None
+    inside = day is not None and window.start is not None and window.end is not None
+    return inside and window.start[:10] <= day[:10] <= window.end[:10]
+
+
+def _is_up_to(time: TimeMention, other: TimeMention) -> bool:
+    """Whether one day is not after another."""
+    a, b = time.interval, other.interval
+    return bool(a and b and a.start and b.start and a.start[:10] <= b.start[:10])
+
+
+def _on(group: EventGroup, chosen: int, times: Sequence[TimeMention], reason: str) -> EventGroup:
     window = times[chosen].interval
     assert window is not None
     kept = tuple(r for r in group.reasons if not r.startswith("no words give its date"))

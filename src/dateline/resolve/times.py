@@ -11,6 +11,7 @@ from dateline.records.events import EventMention
 from dateline.records.spans import Span
 from dateline.records.times import TimeMention
 from dateline.resolve.distances import stands_for_distance
+from dateline.text.tellings import stands_by_telling
 
 _LEXICON = load_lexicon("times")
 # Between such a word and a date stand only signs, figures, names of days and months, and times of day.
@@ -18,8 +19,6 @@ _DAY_WORDS = (*_LEXICON["months"], *_LEXICON["weekdays"], "on", "at", "the", "am
 _ISSUED = re.compile(
     rf"\b(?:{'|'.join(_LEXICON['issued'])})\b(?:[\s:@|,()./\d–-]|\b(?:{'|'.join(_DAY_WORDS)})\b)*$", re.IGNORECASE
 )
-_TOLD_BEFORE = re.compile(rf"\b(?:{'|'.join(_LEXICON['telling'])})\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
-_TOLD_AFTER = re.compile(rf"\s*(?:{'|'.join(_LEXICON['telling'])})\b", re.IGNORECASE)
 # A date after a place in capitals ("VELGRAD, Norland (July 3, 2012)", "VELGRAD, July 3 (Agency) --").
 _DATELINE = re.compile(r"(?:^|\s)[A-Z][A-Z .'’-]{2,}(?:,\s+[\w .]{2,30})?(?:\s*\(|,\s*)$")
 _AGENCY = re.compile(r"\s*(?:\([A-Z]|[-–—])")
@@ -87,8 +86,7 @@ def dates_the_telling(text: str, time: TimeMention) -> bool:
     >>> dates_the_telling("Police said Monday", when), dates_the_telling("Four killed Monday", when)
     (True, False)
     """
-    before = text[max(0, time.span.start - _REACH) : time.span.start]
-    return bool(_TOLD_BEFORE.search(before) or _TOLD_AFTER.match(text, time.span.end))
+    return stands_by_telling(text, time.span.start, time.span.end)
 
 
 def _tied(mention: EventMention, index: dict[Span, int], times: Sequence[TimeMention], text: str) -> int | None:
