@@ -25,6 +25,8 @@ LEAD_SENTENCES = 3
 _EARLY, _LATE = 6, 12
 _STATING = frozenset(["main", "said", "joined"])
 _OFTEN, _LONG = 4, 5
+# A report is about an event that so many of its words speak of.
+_TOLD_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,26 @@ SIGNS: tuple[Sign, ...] = (
 
 def judge_saliences(units: Sequence[Unit], published: str | None, sentences: int) -> list[tuple[Salience, str]]:
     """For each event main when the report newly tells it, background when it recalls it, with the reason."""
-    return [judge_salience(t) for t in tellings_of(units, published, sentences)]
+    tellings = tellings_of(units, published, sentences)
+    judged = [judge_salience(t) for t in tellings]
+    subject = _subject(tellings, judged)
+    if subject is not None:
+        judged[subject] = ("main", "main: nothing in the report is dated in the last days, and it tells most of this")
+    return judged
+
+
+def _subject(tellings: Sequence[Telling], judged: Sequence[tuple[Salience, str]]) -> int | None:
+    """What a report is about that tells no news of the last days: the dated event that it tells most of.
+
+    A report on steps against somebody, a year in prison or an anniversary is about the event that these are for.
+    """
+    if not tellings or tellings[0].published is None:
+        return None
+    if any(s == "main" and _aged(t, -1, STALE_DAYS) for t, (s, _) in zip(tellings, judged, strict=True)):
+        return None
+    told = [i for i, t in enumerate(tellings) if t.unit.date is not None and t.unit.date.start and t.unit.reality == "happened"]
+    most = max(told, key=lambda i: (len(tellings[i].unit.mentions), -i), default=None)
+    return most if most is not None and len(tellings[most].unit.mentions) >= _TOLD_OFTEN else None
 
 
 def tellings_of(units: Sequence[Unit], published: str | None, sentences: int) -> list[Telling]:
