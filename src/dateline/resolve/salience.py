@@ -26,7 +26,9 @@ _EARLY, _LATE = 6, 12
 _STATING = frozenset(["main", "said", "joined"])
 _OFTEN, _LONG = 4, 5
 # A report is about an event that so many of its words speak of.
-_TOLD_OFTEN = 3
+_TOLD_OFTEN, _MORE = 3, 2
+# What follows from an event: its report is often about the event itself.
+_STEPS = frozenset(["arrest", "other", "protest", "threat", "agreement", "designation"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +212,21 @@ def _subject(tellings: Sequence[Telling], judged: Sequence[tuple[Salience, str]]
     """
     if not tellings or tellings[0].published is None:
         return None
-    if any(s == "main" and _aged(t, -1, STALE_DAYS) for t, (s, _) in zip(tellings, judged, strict=True)):
+    news = [
+        t.unit for t, (s, _) in zip(tellings, judged, strict=True) if s == "main" and _aged(t, -1, STALE_DAYS)
+    ]
+    if any(u.main_type not in _STEPS for u in news):
         return None
-    told = [i for i, t in enumerate(tellings) if t.unit.date is not None and t.unit.date.start and t.unit.reality == "happened"]
-    most = max(told, key=lambda i: (len(tellings[i].unit.mentions), -i), default=None)
-    return most if most is not None and len(tellings[most].unit.mentions) >= _TOLD_OFTEN else None
+    told = [i for i, t in enumerate(tellings) if _is_told_of(t.unit, news)]
+    return max(told, key=lambda i: (len(tellings[i].unit.mentions), -i), default=None)
+
+
+def _is_told_of(unit: Unit, news: Sequence[Unit]) -> bool:
+    """Whether a report goes on about a dated event, and more than about the steps that are its news."""
+    if unit.date is None or unit.date.start is None or unit.reality != "happened":
+        return False
+    most = max((len(u.mentions) for u in news), default=0)
+    return len(unit.mentions) >= max(_TOLD_OFTEN, _MORE * most)
 
 
 def tellings_of(units: Sequence[Unit], published: str | None, sentences: int) -> list[Telling]:
