@@ -22,10 +22,13 @@ def dated(
     *,
     kind: EventType = "armed_attack",
     tied: tuple[str, str] | None = None,
+    own: str | None = None,
+    window: Interval | None = None,
 ) -> EventGroup:
     """What a report of one sentence a line, under a headline, makes of an undated main event.
 
-    `tied` gives another event word and the time that syntax ties to it.
+    `tied` gives another event word and the time that syntax ties to it, `own` the time that the event has already
+    and `window` the days of that one.
     """
     sentences: list[Span] = []
     for line in text.split("\n"):
@@ -39,6 +42,12 @@ def dated(
     at = text.index(trigger)
     events = [EventMention(Span(at, at + len(trigger)), kind, "happened", (), 1.0, "")]
     groups = [EventGroup((0,), kind, "happened", "main", OPEN, None, None, ("no words give its date",))]
+    if own is not None:
+        mine = list(days).index(own)
+        times[mine] = replace(times[mine], interval=window or times[mine].interval)
+        date = times[mine].interval
+        assert date is not None
+        groups = [replace(groups[0], date=date, time=mine, reasons=("its date is the one that its words give",))]
     if tied is not None:
         word, when = text.index(tied[0]), text.index(tied[1])
         roles = (RoleMention("time", Span(when, when + len(tied[1])), ""),)
@@ -92,3 +101,49 @@ def test_an_arrest_takes_no_day_of_the_attack_that_it_is_for() -> None:
     text = "Man arrested\nHe fits the man who shot two people on Sunday."
     found = dated(text, "arrested", {"Sunday": "2024-01-07"}, kind="arrest", tied=("shot", "Sunday"))
     assert found.date == OPEN
+
+
+NIGHT = Interval("2024-01-06", "2024-01-07", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "own", "window", "reason"),
+    [
+        (
+            "Two shot\nTwo men were shot, police said Monday.\nIt happened late on Sunday.",
+            {"Monday": "2024-01-08", "Sunday": "2024-01-07"},
+            "Monday",
+            None,
+            "its words give the day on which it was told, and the report names the day itself",
+        ),
+        (
+            "Two shot\nTwo men were shot overnight.\nThey were in a bar early on Sunday.",
+            {"overnight": "2024-01-06", "Sunday": "2024-01-07"},
+            "overnight",
+            NIGHT,
+            "its words give several days, and the report goes on with one of them",
+        ),
+        (
+            "Two shot\nTwo men were shot at 7 p.m. in a bar.\nIt held a feast on Sunday.",
+            {"7 p.m.": "2024-01-08", "Sunday": "2024-01-07"},
+            "7 p.m.",
+            None,
+            "its words give a time of day, and the report names the day",
+        ),
+    ],
+)
+def test_the_story_makes_a_loose_day_exact(
+    text: str, days: dict[str, str], own: str, window: Interval | None, reason: str
+) -> None:
+    found = (
+        dated(text, "shot,", days, own=own, window=window)
+        if "shot," in text
+        else dated(text, "were shot", days, own=own, window=window)
+    )
+    assert found.date == Interval("2024-01-07", "2024-01-07", "day")
+    assert found.reasons[-1] == reason
+
+
+def test_a_day_of_telling_stays_when_the_story_names_no_other() -> None:
+    text = "Two shot\nTwo men were shot, police said Monday.\nNobody was held."
+    assert dated(text, "shot,", {"Monday": "2024-01-08"}, own="Monday").date.start == "2024-01-08"

@@ -21,7 +21,7 @@ from dateline.records.times import Interval, TimeAnchor, TimexKind
 from dateline.text.calendars import day_of, month_of, shift_month, valid_day, week_of, year_of, years_of
 
 # A day named without its year is the coming one if that is near and the last one long ago (in days).
-_SOON, _LONG_AGO = 125, 240
+_SOON, _LONG_AGO = 125, 210
 
 # ---------------------------------------------------------------- named days
 

@@ -76,12 +76,12 @@ def extract_times(
 
 
 def _clocks_on_their_days(found: Sequence[TimeMention], low: str) -> tuple[TimeMention, ...]:
-    """A time of day and the day right after it are one expression ("11 p.m. Sunday", "just before 1 a.m. on Monday")."""
+    """A time of day and the day right after it are one expression ("11 p.m. Sunday", "1 a.m. on Monday")."""
     done: list[TimeMention] = []
     for time in found:
         clock = done[-1] if done else None
         if clock is not None and _is_clock_of(clock, time, low):
-            timex = f"{(time.interval and time.interval.start or '')[:10]}{clock.timex[clock.timex.index('T') :]}"
+            timex = f"{time.timex[:10]}{clock.timex[clock.timex.index('T') :]}"
             reason = "a time of day, on the day named right after it"
             span = Span(clock.span.start, time.span.end)
             done[-1] = TimeMention(span, timex, clock.kind, time.interval, time.anchor, reason)

@@ -122,7 +122,9 @@ def read_noon(m: re.Match[str], at: Moment) -> Reading | None:
 
 # Of reports that give a time of day only, nine in ten of those of the night and day tell of the day they came out.
 _EVENING = 18
-CLOCK_ALONE = "a time of day, and no day is told before it: the day of publication, in the evening that or the one before"
+CLOCK_ALONE = (
+    "a time of day, and no day is told before it: the day of publication, in the evening that or the one before"
+)
 
 
 def _day_of_clock(published: date, hour: int) -> Interval:

@@ -51,7 +51,6 @@ from dateline.extract.timewords import (
     any_of,
 )
 
-
 # Four figures before these are a house number, a count, a decimal or the model of a car.
 _NO_YEAR = (
     rf"(?!\s+(?:{any_of(LEX['counted'])})\b)(?!-\d\d|[.,]\d)(?!\s+(?:north|south|east|west|[nsew])\b)"
@@ -83,7 +82,10 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", read_month_of_year),
         (rf"(?P<which>last|next|this)\s+{_MONTH}", read_month_year),
         (rf"(?:(?P<which>last|next|this|past)\s+)?{_DAYNAME}(?:\s+{_PART})?", read_weekday),
-        (r"(?:(?:the|on)\s+)*(?P<unit>day|night|morning|evening|afternoon)\s+before\s+(?:last|yesterday)", read_day_before_last),
+        (
+            r"(?:(?:the|on)\s+)*(?P<unit>day|night|morning|evening|afternoon)\s+before\s+(?:last|yesterday)",
+            read_day_before_last,
+        ),
         (
             r"(?:yesterday|tomorrow|last night|tonight|overnight|today|this (?:morning|afternoon|evening))"
             r"(?:\s+(?:morning|afternoon|evening|night))?",

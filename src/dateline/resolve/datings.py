@@ -142,8 +142,9 @@ def _narrowed(group: EventGroup, going_on: Sequence[int], told: Told, times: Seq
 
 def _lies_in(time: TimeMention, window: Interval) -> bool:
     day = time.interval.start if time.interval else None
-    inside = day is not None and window.start is not None and window.end is not None
-    return inside and window.start[:10] <= day[:10] <= window.end[:10]
+    if day is None or window.start is None or window.end is None:
+        return False
+    return window.start[:10] <= day[:10] <= window.end[:10]
 
 
 def _is_up_to(time: TimeMention, other: TimeMention) -> bool:

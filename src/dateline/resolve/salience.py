@@ -25,6 +25,7 @@ LEAD_SENTENCES = 3
 _EARLY, _LATE = 6, 12
 _STATING = frozenset(["main", "said", "joined"])
 _OFTEN, _LONG = 4, 5
+_ABOUT = "main: only steps that follow it, or nothing, are news of the last days, and the report tells most of this"
 # A report is about an event that so many of its words speak of.
 _TOLD_OFTEN, _MORE = 3, 2
 # What follows from an event: its report is often about the event itself.
@@ -201,7 +202,7 @@ def judge_saliences(units: Sequence[Unit], published: str | None, sentences: int
     judged = [judge_salience(t) for t in tellings]
     subject = _subject(tellings, judged)
     if subject is not None:
-        judged[subject] = ("main", "main: nothing in the report is dated in the last days, and it tells most of this")
+        judged[subject] = ("main", _ABOUT)
     return judged
 
 
@@ -212,9 +213,7 @@ def _subject(tellings: Sequence[Telling], judged: Sequence[tuple[Salience, str]]
     """
     if not tellings or tellings[0].published is None:
         return None
-    news = [
-        t.unit for t, (s, _) in zip(tellings, judged, strict=True) if s == "main" and _aged(t, -1, STALE_DAYS)
-    ]
+    news = [t.unit for t, (s, _) in zip(tellings, judged, strict=True) if s == "main" and _aged(t, -1, STALE_DAYS)]
     if any(u.main_type not in _STEPS for u in news):
         return None
     told = [i for i, t in enumerate(tellings) if _is_told_of(t.unit, news)]

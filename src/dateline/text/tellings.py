@@ -1,0 +1,24 @@
+"""When it was said: days that stand by a word of saying date the telling, not what is told."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicons import load_lexicon
+
+_WORDS = "|".join(load_lexicon("times")["telling"])
+_BEFORE = re.compile(rf"\b(?:{_WORDS})\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
+# "On Monday, the chief said": the clause that the day opens is one of saying.
+_AFTER = re.compile(rf"\s*(?:{_WORDS})\b|,\s+(?:[\w.'’-]+\s+){{1,5}}?(?:{_WORDS})\b", re.IGNORECASE)
+_REACH = 60
+
+
+def stands_by_telling(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text stands beside a word of saying ("police said Monday", "on Monday said").
+
+    >>> stands_by_telling("Police said Monday", 12, 18), stands_by_telling("Four killed Monday", 12, 18)
+    (True, False)
+    >>> stands_by_telling("Monday, the mayor said", 0, 6), stands_by_telling("Monday, a bomb killed nine", 0, 6)
+    (True, False)
+    """
+    return bool(_BEFORE.search(text[max(0, start - _REACH) : start]) or _AFTER.match(text, end))
