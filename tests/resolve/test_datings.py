@@ -147,3 +147,9 @@ def test_the_story_makes_a_loose_day_exact(
 def test_a_day_of_telling_stays_when_the_story_names_no_other() -> None:
     text = "Two shot\nTwo men were shot, police said Monday.\nNobody was held."
     assert dated(text, "shot,", {"Monday": "2024-01-08"}, own="Monday").date.start == "2024-01-08"
+
+
+def test_a_night_from_one_day_to_the_next_stays_both() -> None:
+    text = "Two shot\nTwo men were shot overnight from Saturday to Sunday."
+    days = {"overnight": "2024-01-06", "Saturday": "2024-01-06", "Sunday": "2024-01-07"}
+    assert dated(text, "were shot", days, own="overnight", window=NIGHT).date == NIGHT

@@ -133,7 +133,8 @@ def _narrowed(group: EventGroup, going_on: Sequence[int], told: Told, times: Seq
         chosen = next((i for s in going_on for i in told.days.get(s, ()) if _is_up_to(times[i], own)), None)
         reason = "its words give the day on which it was told, and the report names the day itself"
     elif group.date.precision == "day" and group.date.start != group.date.end:
-        chosen = next((i for s in going_on for i in told.days.get(s, ()) if _lies_in(times[i], group.date)), None)
+        inside = {s: tuple(i for i in on if _lies_in(times[i], group.date)) for s, on in told.days.items()}
+        chosen = _first_day(going_on, replace(told, days=inside), times)
         reason = "its words give several days, and the report goes on with one of them"
     else:
         return group

@@ -8,8 +8,10 @@ from dateline.lexicons import load_lexicon
 
 _WORDS = "|".join(load_lexicon("times")["telling"])
 _BEFORE = re.compile(rf"\b(?:{_WORDS})\s+(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
-# "On Monday, the chief said": the clause that the day opens is one of saying.
-_AFTER = re.compile(rf"\s*(?:{_WORDS})\b|,\s+(?:[\w.'’-]+\s+){{1,5}}?(?:{_WORDS})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*(?:{_WORDS})\b", re.IGNORECASE)
+# "On Monday, the chief said": the sentence that the day opens is one of saying.
+_OPENS = re.compile(r"(?:^|[.!?\n\"”]\s*)(?:(?:on|late|early)\s+)*$", re.IGNORECASE)
+_CLAUSE = re.compile(rf",\s+(?:[\w.'’-]+\s+){{1,5}}?(?:{_WORDS})\b", re.IGNORECASE)
 _REACH = 60
 
 
@@ -20,5 +22,10 @@ def stands_by_telling(text: str, start: int, end: int) -> bool:
     (True, False)
     >>> stands_by_telling("Monday, the mayor said", 0, 6), stands_by_telling("Monday, a bomb killed nine", 0, 6)
     (True, False)
+    >>> stands_by_telling("Nine died on Monday, police said", 13, 19)
+    False
     """
-    return bool(_BEFORE.search(text[max(0, start - _REACH) : start]) or _AFTER.match(text, end))
+    before = text[max(0, start - _REACH) : start]
+    if _BEFORE.search(before) or _AFTER.match(text, end):
+        return True
+    return bool(_OPENS.search(before) and _CLAUSE.match(text, end))
