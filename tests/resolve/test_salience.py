@@ -153,14 +153,14 @@ def test_the_age_of_a_wide_or_unknown_window_is_unknown() -> None:
 
 def test_a_report_without_fresh_news_is_about_the_event_that_it_tells_most_of() -> None:
     killing = unit(20, date=day("2020-04-02"), mentions=(1, 2, 3, 4), earlier=True)
-    saying = "main: only steps that follow it, or nothing, are news of the last days, and the report tells most of this"
-    assert judge_saliences([killing], PUBLISHED, 30) == [("main", saying)]
-    # An arrest that is the news does not take its subject away; another attack does.
-    arrest = unit(0, date=day("2024-05-09"), types=frozenset(["arrest"]), titled=True)
+    saying = "main: no news of the report is dated in the last days, and it tells most of this event"
+    sentence = unit(0, types=frozenset(["other"]), titled=True)
     attack = unit(0, date=day("2024-05-09"), titled=True)
-    assert judge_saliences([arrest, killing], PUBLISHED, 30)[1] == ("main", saying)
+    assert judge_saliences([sentence, killing], PUBLISHED, 30)[1] == ("main", saying)
     assert judge_saliences([attack, killing], PUBLISHED, 30)[1][0] == "background"
     # Told in passing, undated or without a day of publication it stays what it was.
     passing = replace(killing, mentions=(1,))
-    for units, published in (([passing], PUBLISHED), ([replace(killing, date=None)], PUBLISHED), ([killing], None)):
-        assert judge_saliences(units, published, 30)[-1][1] != saying
+    for last, published in ((passing, PUBLISHED), (replace(killing, date=None), PUBLISHED), (killing, None)):
+        assert judge_saliences([sentence, last], published, 30)[-1][1] != saying
+    # A report that tells no news at all only recalls.
+    assert judge_saliences([killing], PUBLISHED, 30)[0][0] == "background"

@@ -25,11 +25,9 @@ LEAD_SENTENCES = 3
 _EARLY, _LATE = 6, 12
 _STATING = frozenset(["main", "said", "joined"])
 _OFTEN, _LONG = 4, 5
-_ABOUT = "main: only steps that follow it, or nothing, are news of the last days, and the report tells most of this"
+_ABOUT = "main: no news of the report is dated in the last days, and it tells most of this event"
 # A report is about an event that so many of its words speak of.
-_TOLD_OFTEN, _MORE = 3, 2
-# What follows from an event: its report is often about the event itself.
-_STEPS = frozenset(["arrest", "other", "protest", "threat", "agreement", "designation"])
+_TOLD_OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,23 +207,22 @@ def judge_saliences(units: Sequence[Unit], published: str | None, sentences: int
 def _subject(tellings: Sequence[Telling], judged: Sequence[tuple[Salience, str]]) -> int | None:
     """What a report is about that tells no news of the last days: the dated event that it tells most of.
 
-    A report on steps against somebody, a year in prison or an anniversary is about the event that these are for.
+    A report on a sentence or a release that names no day is about the event that it is for.
     """
     if not tellings or tellings[0].published is None:
         return None
-    news = [t.unit for t, (s, _) in zip(tellings, judged, strict=True) if s == "main" and _aged(t, -1, STALE_DAYS)]
-    if any(u.main_type not in _STEPS for u in news):
+    news = [t for t, (salience, _) in zip(tellings, judged, strict=True) if salience == "main"]
+    # A report that tells no news at all, as on an anniversary, only recalls.
+    if not news or any(_aged(t, -1, STALE_DAYS) for t in news):
         return None
-    told = [i for i, t in enumerate(tellings) if _is_told_of(t.unit, news)]
+    told = [i for i, t in enumerate(tellings) if _is_told_of(t.unit)]
     return max(told, key=lambda i: (len(tellings[i].unit.mentions), -i), default=None)
 
 
-def _is_told_of(unit: Unit, news: Sequence[Unit]) -> bool:
-    """Whether a report goes on about a dated event, and more than about the steps that are its news."""
-    if unit.date is None or unit.date.start is None or unit.reality != "happened":
-        return False
-    most = max((len(u.mentions) for u in news), default=0)
-    return len(unit.mentions) >= max(_TOLD_OFTEN, _MORE * most)
+def _is_told_of(unit: Unit) -> bool:
+    """Whether a report goes on about an event that has a date and happened."""
+    dated = unit.date is not None and unit.date.start is not None
+    return dated and unit.reality == "happened" and len(unit.mentions) >= _TOLD_OFTEN
 
 
 def tellings_of(units: Sequence[Unit], published: str | None, sentences: int) -> list[Telling]:
