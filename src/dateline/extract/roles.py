@@ -142,7 +142,7 @@ def _is_armed(token: Token) -> bool:
     if token.dep_ == "poss":
         return is_party(token)
     words = [t.lower_ for t in token.doc[entity_bounds(token)[0] : token.i + 1]]
-    if " ".join(words) in _KNOWN or words[-1] in _KNOWN:
+    if " ".join(words) in _KNOWN or token.lower_ in _KNOWN:
         return True
     return any(_KINDS.get(w) in _ARMED for w in words)
 
