@@ -20,7 +20,6 @@ from dateline.text.numerals import (
     vague_count,
 )
 
-_MORE = frozenset(["more", "others", "other", "another", "additional", "further"])
 _OF_WHOLE = frozenset(["of", "among"])
 _NOT_COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
 _UNITS = frozenset(
