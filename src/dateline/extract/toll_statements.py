@@ -67,7 +67,8 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
 def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> Iterator[Stated]:
     noun = tokens[i]
     outcome, group = _outcome_of(tokens, i)
-    if group == _OTHER:
+    # "Whom the state now numbers at 46": after an adverb the word is a verb, and gives no toll of its own.
+    if group == _OTHER or (i > 0 and tokens[i - 1].tag_ == "RB"):
         return
     for place, quantity in _following(tokens, i + 1, at):
         before = tokens[place - 1].lower_
