@@ -74,11 +74,12 @@ class Reader:
 
     def _read(self, document: Document) -> Reading:
         text, stage = document.text, self._stage
-        doc = stage("analyse", document, lambda: analyse_text(text, load_pipeline()))
+        title, published, dateline = document.title_span, document.published, document.dateline
+        filed = None if dateline is None else dateline.span
+        doc = stage("analyse", document, lambda: analyse_text(text, load_pipeline(), dateline=filed))
         gazetteer = Gazetteer.open()
         tagger = None if self.engine == "rules" else load_tagger()
         sentences = _sentences(doc)
-        title, published, dateline = document.title_span, document.published, document.dateline
         times = stage(
             "times",
             document,
@@ -100,7 +101,7 @@ class Reader:
             document,
             lambda: extract_attributions(doc, text, tagger=tagger, engine=self.engine),
         )
-        mentions = stage("mentions", document, lambda: extract_mentions(doc, text))
+        mentions = stage("mentions", document, lambda: extract_mentions(doc, text, dateline=filed))
         profiles = stage("profiles", document, lambda: extract_profiles(doc, text))
         actors = stage(
             "actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences, profiles=profiles)

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.analyse.neutral_names import copy_reading, neutralise_peoples
+from dateline.records.spans import Span
 from dateline.text.casing import is_shouted, truecase
 from dateline.text.normalise import straighten
 
@@ -22,11 +23,12 @@ _ENDS = frozenset(".?!")
 _RULERS = (re.compile(r"([^\w\s])\1{19,}"), re.compile(r"[^\w\s]{40,}"))
 
 
-def analyse_text(text: str, nlp: Language) -> Doc:
+def analyse_text(text: str, nlp: Language, *, dateline: Span | None = None) -> Doc:
     """Parse a text of any length; token offsets are offsets of `text`.
 
     The parser sees a text of the same length in which quotation marks are straight and a report in
-    capitals is written in mixed case, since it was trained on such text.
+    capitals is written in mixed case, since it was trained on such text. The first sentence begins after
+    the `dateline`: read with it, "LIMA - Two men fled" has a doer called "LIMA - Two men".
 
     >>> from dateline.analyse.models import load_pipeline
     >>> doc = analyse_text("“Five were hurt,” he said.", load_pipeline())
@@ -41,6 +43,8 @@ def analyse_text(text: str, nlp: Language) -> Doc:
     # An editor's square brackets ("the Front [ARNF] attacked") cut a sentence in two for the parser; round ones do not.
     plain = _NAME_IN_BRACKETS.sub(r"(\1)", plain)
     own = [_split_paragraphs(nlp.make_doc(piece)) for piece in _pieces(plain)]
+    if dateline is not None and own:
+        _split_dateline(own[0], dateline)
     read = nlp.pipe([neutralise_peoples(doc) for doc in own])
     docs = [copy_reading(alike, doc) for alike, doc in zip(read, own, strict=True)]
     if not docs:
@@ -62,6 +66,13 @@ def _split_paragraphs(doc: Doc) -> Doc:
         if blank or token.i - begun >= LONGEST_SENTENCE or token.text in _ENDS:
             begun = token.i + 1
     return doc
+
+
+def _split_dateline(doc: Doc, dateline: Span) -> None:
+    """The dateline stands alone: what it names did nothing, and the sentence after it has a subject of its own."""
+    first = next((t for t in doc if t.idx >= dateline.end and not t.is_space), None)
+    if first is not None and first.i > 0:
+        first.is_sent_start = True
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -44,10 +44,15 @@ _AFTER_GROUP = re.compile(
 )
 
 
-def extract_mentions(doc: Doc, text: str) -> tuple[ActorMention, ...]:
-    """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest phrase."""
+def extract_mentions(doc: Doc, text: str, *, dateline: Span | None = None) -> tuple[ActorMention, ...]:
+    """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest phrase.
+
+    What the `dateline` names is where a report was filed and who prints it: nobody who acts in it.
+    """
     found: dict[Span, ActorMention] = {}
     for token in doc:
+        if dateline is not None and dateline.start <= token.idx < dateline.end:
+            continue
         mention = _at(token, text)
         if mention is not None and mention.span.end <= len(text):
             found.setdefault(mention.span, mention)
