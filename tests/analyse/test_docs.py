@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from dateline.analyse.docs import LONGEST_SENTENCE, analyse_text
+from dateline.records.spans import Span
 
 CASES = [
     (
@@ -20,6 +21,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "sentences"), CASES)
 def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not(text: str, sentences: list[str], nlp: Language) -> None:
     assert [s.text.strip() for s in analyse_text(text, nlp).sents] == sentences
+
+
+def test_a_sentence_begins_after_the_dateline(nlp: Language) -> None:
+    text = "LIMA, Peru - Two men shot a guard on Monday."
+    doc = analyse_text(text, nlp, dateline=Span(0, 12))
+    assert [s.text.strip() for s in doc.sents] == ["LIMA, Peru -", "Two men shot a guard on Monday."]
 
 
 def test_offsets_are_those_of_the_text(nlp: Language) -> None:

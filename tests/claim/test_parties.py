@@ -53,6 +53,25 @@ def test_a_pronoun_that_points_to_nobody_is_no_party() -> None:
     assert not {n for n, _, _ in parts_of(ledger_of("They killed nine people in Tarnow."))} & {"They", "they"}
 
 
+def test_a_threat_to_kill_makes_no_victim_and_no_killer() -> None:
+    ledger = ledger_of("Gunmen killed a driver in Tarnow on Monday. Their leader threatened in a video to kill a nun.")
+    assert not [p for p in parts_of(ledger) if "nun" in p[0] and p[1] == "victim"]
+    assert not [c for c in ledger.claims if isinstance(c.value, VictimValue) and "nun" in str(c.value.role)]
+    (threat,) = [i for i in ledger.incidents if i.type == "threat"]
+    assert (threat.reality, threat.title.startswith("Threat,")) == ("threatened", True)
+
+
+def test_what_happened_is_not_denied_because_one_side_denies_its_part() -> None:
+    text = (
+        "A judge was shot dead in Tarnow on Monday, police said. The River Front denied it. "
+        "“We do not kill judges,” its commander said."
+    )
+    ledger = ledger_of(text)
+    assert ledger.incidents[0].reality == "happened"
+    told = {c.sources[0].name: c.polarity for c in ledger.claims if c.kind == "occurrence"}
+    assert told["police"] == "asserted"
+
+
 def test_a_number_and_a_thing_are_no_victims() -> None:
     ledger = ledger_of("The blast in Tarnow killed 74. Rebels attacked nine villages.")
     assert not [c for c in ledger.claims if isinstance(c.value, VictimValue)]

@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from dateline.analyse.docs import analyse_text
 from dateline.extract.mentions import extract_mentions
+from dateline.records.spans import Span
 
 CASES = [
     ("Gen. Ana Lund spoke.", "Ana Lund", "name", "person"),
@@ -32,6 +33,13 @@ def test_a_mention_has_its_whole_name_and_kind(
     found = extract_mentions(analyse_text(text, nlp), text)
     assert (name, form, kind) in [(m.name, m.form, m.kind) for m in found]
     assert all(m.reason for m in found)
+
+
+def test_what_the_dateline_names_acts_in_nothing(nlp: Language) -> None:
+    text = "LIMA, Peru (Delta Wire) - Two men shot a guard on Monday."
+    filed = Span(0, 25)
+    found = extract_mentions(analyse_text(text, nlp, dateline=filed), text, dateline=filed)
+    assert [m.name for m in found] == ["Two men", "a guard"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ CASES = [
     ("The town lives under the threat of an attack.", "attack", "threatened", "“threat”"),
     ("The colonel drew up a plan for an attack.", "attack", "planned", "“plan”"),
     ("The mayor spoke after an attack.", "attack", "happened", "nothing near it"),
+    ("He threatened in a video to kill the nun.", "kill", "threatened", "“threatened”"),
+    ("Gunmen kill judge; rebels deny role", "kill", "happened", "nothing near it"),
+    ("She accused him of ordering the attack.", "attack", "happened", "nothing near it"),
 ]
 NOUNS = {"attack"}
 

@@ -52,6 +52,10 @@ CASES = [
         "blamed",
         "The mayor",
     ),
+    ("The mayor accused Jon Berg of ordering the raid.", "Jon Berg", "blamed", "The mayor"),
+    ("A bomb killed nine. The army blamed the River Front for it.", "the River Front", "blamed", "The army"),
+    ("The spokesman denied that the front was involved.", "the front", "denied", "The spokesman"),
+    ("The army denied that it was involved in the attack.", "The army", "denied", "The army"),
     ("Pamphlets of the River Front claimed the attack.", "the River Front", "claimed", "the River Front"),
 ]
 
@@ -81,7 +85,23 @@ def test_words_of_responsibility(text: str, actor: str, stance: str, source: str
         "She took part in the debate.",
         "The council said the gang had buried people it had abducted.",
         "Nobody knows who was involved in the crime.",
+        # who names the author of a deed is not its author
+        "Chief Mara Dunn identified the shooter.",
+        "Colonel Ana Lund named the suspected bomber.",
     ],
 )
 def test_nobody_is_held_responsible(text: str, nlp: Language) -> None:
     assert not extract_responsibilities(analyse_text(text, nlp), text)
+
+
+def test_what_is_told_of_the_accused_besides_is_not_what_he_is_accused_of(nlp: Language) -> None:
+    text = "A bomb killed nine. The governor blamed the River Front, which stepped up its attacks in May."
+    (held,) = extract_responsibilities(analyse_text(text, nlp), text)
+    assert (held.actor.of(text), held.event) == ("the River Front", None)
+
+
+def test_the_police_chief_who_names_the_gunman_is_not_the_gunman(nlp: Language) -> None:
+    text = "Chief Mara Dunn identified the shooter as Kyle Weld, 27."
+    assert "Mara Dunn" not in " ".join(
+        m.actor.of(text) for m in extract_responsibilities(analyse_text(text, nlp), text)
+    )

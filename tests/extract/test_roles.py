@@ -48,6 +48,12 @@ NO_DOERS = [
     ("A third man dies after shooting.", "shooting"),
     ("The students' release was delayed.", "release"),
     ("Jon Berg was charged with killing a guard.", "killing"),
+    # in a headline who bears no arms was attacked
+    ("Polling officials attacked in Norvik as Ruthia votes", "attacked"),
+    ("Berg is the fourth judge assassinated in Norvik since May.", "assassinated"),
+    ("Police had earlier spoken of three injured.", "injured"),
+    # who flees does nobody harm
+    ("Twelve hostages escaped from their captors.", "escaped"),
 ]
 
 
@@ -55,6 +61,21 @@ NO_DOERS = [
 def test_nobody_does_it(text: str, word: str, nlp: Language) -> None:
     events = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
     assert not [r for e in events for r in e.roles if r.role == "perpetrator"]
+
+
+SUFFERERS = [
+    ("Polling officials attacked in Norvik as Ruthia votes", "attacked", ["Polling officials"]),
+    ("Berg is the fourth judge assassinated in Norvik since May.", "assassinated", ["the fourth judge"]),
+    ("Iran and Iraq trade blame after two soldiers die on border", "die", ["two soldiers"]),
+    ("Twelve hostages escaped from their captors.", "escaped", ["Twelve hostages"]),
+    ("Gunmen attacked at dawn.", "attacked", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "hurt"), SUFFERERS, ids=[c[0] for c in SUFFERERS])
+def test_whom_it_is_done_to(text: str, word: str, hurt: list[str], nlp: Language) -> None:
+    (event,) = [e for e in extract_events(analyse_text(text, nlp), text) if e.span.of(text) == word]
+    assert [r.span.of(text) for r in event.roles if r.role in {"victim", "target"}] == hurt
 
 
 def test_nobody_is_hurt_where_nobody_is(nlp: Language) -> None:

@@ -17,7 +17,7 @@ from dateline.claim.tolls import add_up_tolls, draft_tolls
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim, IntentValue, ResponsibilityValue, VictimValue
-from dateline.records.events import EventMention, EventType
+from dateline.records.events import EventMention, EventType, Reality
 from dateline.records.groups import EventGroup
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant
 from dateline.records.ledgers import ActorSpan, Annotations, DocumentLedger, PlacedEvent
@@ -114,6 +114,7 @@ def _incident(
     persons: Sequence[Person],
 ) -> Incident:
     group = reading.groups[g]
+    reality = tell_reality(group.type, group.reality)
     mine = [c for c in claims if c.incident == own]
     place = _place(reading, g)
     at_home = [t for t, home in zip(reading.tolls, reading.toll_homes, strict=True) if home.group == g]
@@ -128,10 +129,19 @@ def _incident(
         tolls=tolls,
         claims=tuple(c.id for c in mine),
         salience=group.salience,
-        reality=group.reality,
-        title=write_title(group.type, group.reality, place, group.date, tolls),
+        reality=reality,
+        title=write_title(group.type, reality, place, group.date, tolls),
         reasons=(*group.reasons, *why),
     )
+
+
+def tell_reality(kind: EventType, told: Reality) -> Reality:
+    """How real an incident is: of a threat or vow that was uttered, what it speaks of is threatened and not done.
+
+    >>> tell_reality("threat", "happened"), tell_reality("bombing", "happened"), tell_reality("threat", "denied")
+    ('threatened', 'happened', 'denied')
+    """
+    return "threatened" if kind == "threat" and told == "happened" else told
 
 
 def _place(reading: Reading, g: int) -> IncidentPlace | None:

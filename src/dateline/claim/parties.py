@@ -12,7 +12,7 @@ from dateline.claim.victims import VIOLENT, draft_victims, tell_outcome
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink, source_kind_of
 from dateline.records.claims import ResponsibilityValue, VictimValue
-from dateline.records.events import EventMention, ResponsibilityMention, RoleMention, Stance
+from dateline.records.events import EventMention, Reality, ResponsibilityMention, RoleMention, Stance
 from dateline.records.incidents import ParticipantRole
 from dateline.records.places import PlaceMention
 from dateline.records.readings import Reading
@@ -29,6 +29,7 @@ _DOUBTS: dict[str, Stance] = {
 }
 _VIOLENT_REACH = 700
 _BODIES_ABOVE = 2
+_NOT_DONE: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical", "denied"])
 _ARMED_BODIES = frozenset(["rebel_group", "militia", "state_force", "police"])
 
 
@@ -146,6 +147,9 @@ def _roles(
     own = {r.event for r in reading.responsibilities if r.stance == "claimed"}
     for i in reading.groups[g].mentions:
         mention = reading.events[i]
+        if mention.reality in _NOT_DONE and reading.groups[g].reality not in _NOT_DONE:
+            # "Threatened to kill the nun": told beside what happened, it makes nobody a victim and nobody a killer.
+            continue
         for role in mention.roles:
             actor = cast.find(role.span) if role.role in _PARTY_ROLES else None
             if actor is None:
@@ -232,7 +236,7 @@ def _sufferer(
 ) -> tuple[Draft | None, list[Part]]:
     """A single person makes a claim about a victim; things and groups only take part, as targets or victims."""
     voice = voice_of(role.span)
-    outcome = tell_outcome(mention, reading.document.text)
+    outcome = tell_outcome(mention, reading.document.text) if mention.reality not in _NOT_DONE else None
     hurt: ParticipantRole = "victim" if role.role == "victim" and outcome in {"killed", "wounded"} else "target"
     single = role.role == "victim" and not role.plural and outcome is not None and not _is_counted(actor.name)
     told_by = told.get(telling_key(g, voice))

@@ -11,6 +11,7 @@ from dateline.claim.drafts import Draft
 from dateline.claim.sources import Voice
 from dateline.lexicons import load_lexicon
 from dateline.records.claims import CharacterisationValue, IntentValue, OccurrenceValue, StatementValue
+from dateline.records.events import Reality
 from dateline.records.readings import Reading
 from dateline.records.spans import Span, trimmed
 
@@ -28,17 +29,18 @@ def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
     drafts: list[Draft] = []
     starts = [s.start for s in reading.sentences]
     for g, group in enumerate(reading.groups):
-        told: dict[tuple[str, str], tuple[Voice, list[Span], list[str]]] = {}
+        told: dict[tuple[str, str], tuple[Voice, list[Span], list[str], set[Reality]]] = {}
         for i in group.mentions:
             mention = reading.events[i]
             voice = voice_of(mention.span)
             first = voice.chain[0]
             sentence = reading.sentences[max(0, bisect_right(starts, mention.span.start) - 1)]
-            entry = told.setdefault((first.kind, first.actor or first.name), (voice, [], []))
+            entry = told.setdefault((first.kind, first.actor or first.name), (voice, [], [], set()))
             if sentence not in entry[1]:
                 entry[1].append(sentence)
             entry[2].append(mention.reason)
-        for voice, sentences, reasons in told.values():
+            entry[3].add(mention.reality)
+        for voice, sentences, reasons, realities in told.values():
             drafts.append(
                 Draft(
                     group=g,
@@ -48,7 +50,7 @@ def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
                     evidence=tuple(trimmed(s, reading.document.text) or s for s in sentences),
                     confidence=min(0.85, voice.confidence),
                     reasons=tuple(dict.fromkeys([*reasons[:3], *group.reasons, voice.reason])),
-                    polarity="denied" if group.reality == "denied" else "asserted",
+                    polarity="denied" if realities == {"denied"} else "asserted",
                 )
             )
     return drafts

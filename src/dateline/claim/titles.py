@@ -30,7 +30,7 @@ def write_title(
     'Air strike, place unknown, 4 January 2024'
     """
     name = _NAMES.get(kind, kind.replace("_", " ").capitalize())
-    prefix = _REALITIES.get(reality, "")
+    prefix = "" if kind == "threat" and reality == "threatened" else _REALITIES.get(reality, "")
     head = f"{prefix}{name.lower()}" if prefix else name
     parts = [head, _where(place), write_window(window)]
     figures = [

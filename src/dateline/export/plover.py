@@ -55,6 +55,8 @@ def code_event(told: Told) -> tuple[str, str | None, int] | None:
         return None
     event, mode, quad = found
     if incident.reality == "threatened":
+        if incident.type == "threat":
+            return found
         return ("THREATEN", "violence", 3) if quad == 4 and event == "ASSAULT" else None
     if incident.reality != "happened":
         return None

@@ -255,7 +255,12 @@ def _copular(name: Token) -> Iterator[Description]:
 
 
 def _named_as(name: Token) -> Iterator[Description]:
-    """ "The suspect was identified as Jon Berg", "a group calling itself the Dawn Guard", "a man known as Wolf"."""
+    """ "The suspect was identified as Jon Berg", "a group calling itself the Dawn Guard", "a man known as Wolf".
+
+    Who names another, as the police chief who "identified the gunman", is not the one that is named.
+    """
+    if name.dep_ in {"nsubj", "nsubjpass"} or any(c.dep_ == "nsubj" for c in name.conjuncts):
+        return
     above = name.head
     verb = above.head if name.dep_ == "pobj" and above.lower_ == "as" else above
     start = _token_at(name)

@@ -21,6 +21,7 @@ _AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "op
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
 _THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
+_UNARMED = frozenset(load_lexicon("people")["unarmed"])
 
 
 def token_span(token: Token) -> Span:
@@ -40,6 +41,8 @@ _CHARGING = frozenset(
 # "They accuse him of the crime": the crime is no part of him, wherever the parser hangs it.
 _CHARGED_OF = frozenset("accuse suspect acquit clear convict".split())
 _CUTS = frozenset(["-", "–", "—", "|"])
+# Verbs of attack that need no object; people who bear no arms and "attacked" in a headline were attacked.
+_DONE_TO_THE_UNARMED = frozenset(["attack", "ambush", "target", "assault", "shell"])
 _ASKING = frozenset(
     "call urge ask tell order force want beg press push compel help cause instruct command persuade pressure appeal "
     "demand require allow let enable wait request shout".split()
@@ -109,15 +112,21 @@ def subjects(verb: Token) -> list[Token]:
         return [_antecedent(c, verb) for c in own]
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return _of_participle(verb, head)
+        return [] if _is_past_participle(verb) else _of_participle(verb, head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and not _passive(verb):
         return _shared_subjects(verb)
     return []
 
 
 def _nearest(own: list[Token], verb: Token) -> list[Token]:
-    """The subjects on the verb's side of a dash or bar: "NORVIK (Delta) - Gunmen abducted" has one."""
-    cuts = [t.i for t in verb.doc[min(t.i for t in own) : verb.i] if t.text in _CUTS] if len(own) > 1 else []
+    """The subjects on the verb's side of a dash, a bar, a semicolon or the word that opens its clause.
+
+    "NORVIK (Delta) - Gunmen abducted" has one, and so has "Ruthia and Norvia trade blame after two men die".
+    """
+    if len(own) < 2:
+        return own
+    opener = max((c.i for c in verb.lefts if c.dep_ == "mark"), default=-1)
+    cuts = [t.i for t in verb.doc[min(t.i for t in own) : verb.i] if t.text in _CUTS or t.i == opener]
     return [t for t in own if not cuts or t.i > cuts[-1]] or own
 
 
@@ -132,6 +141,17 @@ def _of_participle(verb: Token, head: Token) -> list[Token]:
     return _doers_before(verb, host) if host is not None else [head]
 
 
+def _is_past_participle(verb: Token) -> bool:
+    """Whether a verb right after a noun is a participle that the tagger took for the past tense.
+
+    "The fourth judge assassinated since May" was killed; a relative clause would have its "who".
+    """
+    harmed = verb.lemma_.lower() in _DONE_TO_SOMEBODY and verb.tag_ == "VBD" and verb.dep_ == "acl"
+    return (
+        harmed and not objects(verb) and not _has_auxiliary(verb) and not any(c.dep_ in _SUBJECTS for c in verb.lefts)
+    )
+
+
 def _shared_subjects(verb: Token) -> list[Token]:
     """The subjects that a verb without its own shares with the verb it hangs on."""
     host = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -139,6 +159,9 @@ def _shared_subjects(verb: Token) -> list[Token]:
         # "charged with killing" is a suspicion; "after shooting" names the event, and nobody.
         return []
     if host.pos_ not in {"VERB", "AUX"}:
+        return []
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not objects(verb) and not _has_auxiliary(verb):
+        # "Police had spoken of three injured": what a bare participle tells was done to somebody.
         return []
     if verb.dep_ == "conj":
         return passive_subjects(host) if _passive(host) else subjects(host)
@@ -176,7 +199,7 @@ def passive_subjects(verb: Token) -> list[Token]:
         return [_antecedent(c, verb) for c in own]
     if is_reduced_passive(verb):
         return [c for c in verb.lefts if c.dep_ in {"nsubj", "intj"}]
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBN" or _is_past_participle(verb)):
         return [verb.head]
     if verb.dep_ == "relcl" and _passive(verb):
         return [verb.head]
@@ -194,7 +217,9 @@ def is_reduced_passive(verb: Token) -> bool:
 
     Such a verb needs somebody it is done to; when nobody follows, its subject is the one.
     """
-    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY or verb.tag_ not in {"VBD", "VBN"} or _has_auxiliary(verb):
+    if verb.tag_ not in {"VBD", "VBN"} or _has_auxiliary(verb):
+        return False
+    if verb.lemma_.lower() not in _DONE_TO_SOMEBODY and not _unarmed_and_attacked(verb):
         return False
     if verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead" and not any(is_person(o) for o in objects(verb)):
         # "Police: Man shot dead outside bar": nobody else is shot.
@@ -213,10 +238,18 @@ def is_reduced_passive(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "intj"} and c.lower_ not in _WHOLE_PRONOUNS for c in verb.lefts)
 
 
+def _unarmed_and_attacked(verb: Token) -> bool:
+    """ "Polling officials attacked in Norvik": nobody is told whom they attacked, and they bear no arms."""
+    own = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if verb.lemma_.lower() not in _DONE_TO_THE_UNARMED or not own or verb.dep_ not in {"ROOT", "ccomp"}:
+        return False
+    return own[-1].tag_ in {"NNS", "NN"} and own[-1].lemma_.lower() in _UNARMED
+
+
 def objects(verb: Token) -> list[Token]:
     """What the verb is done to: its direct objects."""
     found = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
-    return [c for c in found if not any(t.text == "|" or _is_dash(t) for t in verb.doc[verb.i : c.left_edge.i])]
+    return [c for c in found if not any(t.text in {"|", ";"} or _is_dash(t) for t in verb.doc[verb.i : c.left_edge.i])]
 
 
 def _is_dash(token: Token) -> bool:

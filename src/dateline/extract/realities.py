@@ -108,7 +108,7 @@ def _of_noun(trigger: Token) -> tuple[Reality, str] | None:
         return condition
     if first.dep_ in {"dobj", "nsubjpass"}:
         kind = _GOVERNORS.get(head.lemma_.lower())
-        if kind == "planned" and _is_told_as_done(first):
+        if kind == "planned" and (_is_told_as_done(first) or _is_held_against(head)):
             return None
         if kind in {"attempted", "planned", "threatened", "denied", "hypothetical"}:
             return kind, f"“{head.text}” governs it"
@@ -161,6 +161,9 @@ def _of_verb(verb: Token) -> tuple[Reality, str] | None:
             return kind, f"“{head.text}” governs it"
         if head.lemma_.lower() in _AWAITING and head.pos_ in {"ADJ", "ADV"}:
             return "planned", f"“{head.text}” says that it is yet to come"
+    if infinitive and verb.dep_ == "advcl" and _GOVERNORS.get(head.lemma_.lower()) == "threatened":
+        # "Threatened in a video to kill them": words between do not make it done.
+        return "threatened", f"“{head.text}” governs it"
     if infinitive and verb.dep_ == "advcl" and head.lemma_.lower() in _SENDING:
         return "planned", f"“{head.text}” tells what for, not that it was done"
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"of", "from", "at"}:
@@ -171,7 +174,8 @@ def _of_verb(verb: Token) -> tuple[Reality, str] | None:
         if kind:
             return kind, f"“{above.text}” governs it"
     for above in ancestors_until_clause(verb):
-        if above.lemma_ == "deny" and verb.dep_ in {"xcomp", "ccomp", "dobj"}:
+        if above.lemma_ == "deny" and above.i < verb.i and verb.dep_ in {"xcomp", "ccomp", "dobj"}:
+            # Before it stands what happened: "Gunmen kill judge; rebels deny role".
             return "denied", f"“{above.text}” takes it back"
     return None
 
@@ -181,6 +185,13 @@ def _is_told_as_done(noun: Token) -> bool:
     return any(c.dep_ == "relcl" and c.tag_ == "VBD" for c in noun.rights)
 
 
+def _is_held_against(verb: Token) -> bool:
+    """Whether somebody is accused of it: "accused him of ordering the raids" speaks of raids that were carried out."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and above.lemma_.lower() in _ACCUSING
+
+
+_ACCUSING = frozenset(["accuse", "suspect", "convict", "acquit", "blame"])
 # Nouns after which an event that was done stands too: "authorities of", "a message of", "in the case of".
 _TOLD_OF = frozenset(
     "authority right power case order measure step interest message decision responsibility duty".split()

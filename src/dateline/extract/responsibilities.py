@@ -29,6 +29,7 @@ _OWNING, _OWNED = frozenset(_WORDS["owning"]), frozenset(_WORDS["owned"])
 _BLAMING, _ATTRIBUTING = frozenset(_WORDS["blaming"]), frozenset(_WORDS["attributing"])
 _DENIED_MATTERS = frozenset(_WORDS["denied_matters"])
 _SAYING, _CLAIMABLE = frozenset(_WORDS["saying"]), frozenset(_WORDS["claimable"])
+_PARTAKING = frozenset(_WORDS["partaking"])
 _NOBODY = frozenset("no nobody none one neither any".split())
 _SELVES = frozenset(["it", "they", "we", "he", "she"])
 _CARRIERS_OF_WORDS = frozenset(
@@ -37,6 +38,8 @@ _CARRIERS_OF_WORDS = frozenset(
 )
 _LONGEST_NAME = 18
 _OWN = frozenset(["its", "their", "our"])
+# "Blamed the Front for both", "for it": words for a deed that was told before.
+_POINTING = frozenset(["both", "it", "this", "that", "these"])
 
 
 def extract_responsibilities(doc: Doc, text: str) -> tuple[ResponsibilityMention, ...]:
@@ -158,7 +161,7 @@ def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
     causes += [c for m in matters for c in prepositional(m, "of", "for") if names_deed(c)]
     event = _first_event([*causes, *matters], triggers)
-    deed = any(names_deed(c) for c in [*causes, *matters])
+    deed = any(names_deed(c) or c.lower_ in _POINTING for c in [*causes, *matters])
     if event is None and not deed and (verb.lemma_ == "accuse" or causes):
         return
     if any(m.lower_ == "other" and any(c.lower_ == "each" for c in m.lefts) for m in matters):
@@ -231,12 +234,25 @@ def _denied(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "X denied involvement", "X denied carrying out the attack"."""
     matters = [*objects(verb), *(c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"})]
     for matter in matters:
+        if matter.dep_ == "ccomp" and matter.lemma_.lower() in _PARTAKING:
+            yield from _denied_for(verb, matter, triggers)
+            continue
         event = _first_event([matter, *prepositional(matter, "in", "for", "of", "that")], triggers)
         if event is None and matter.lemma_.lower() not in _DENIED_MATTERS:
             continue
         for actor in [a for s in subjects(verb) for a in with_conjuncts(s)]:
             if is_party(actor) or actor.pos_ == "PRON":
                 yield hold(actor, "denied", verb, actor, event, f"it “{verb.text}” it")
+
+
+def _denied_for(verb: Token, part: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "The spokesman denied that the Front was involved": the Front is the one whose part is denied."""
+    source = next(iter(subjects(verb)), None)
+    event = _first_event(prepositional(part, "in", "with"), triggers)
+    for actor in [*passive_subjects(part), *subjects(part)]:
+        denied = source if actor.lower_ in _SELVES and source is not None else actor
+        if is_party(denied) or denied.pos_ == "PRON":
+            yield hold(denied, "denied", verb, source, event, f"it is “{verb.text}” that it had a part")
 
 
 def _pcomps(verb: Token) -> list[Token]:
@@ -248,7 +264,9 @@ def _first_event(tokens: Sequence[Token], triggers: frozenset[int]) -> Token | N
     for token in tokens:
         if token.i in triggers:
             return token
+        aside = {t.i for c in token.rights if c.dep_ in {"relcl", "appos"} for t in c.subtree}
         for below in token.subtree:
-            if below.i in triggers:
+            # What a clause tells of somebody besides ("the Front, which stepped up attacks in May") is not the matter.
+            if below.i in triggers and below.i not in aside:
                 return below
     return None

@@ -50,6 +50,7 @@ _CROWD = frozenset(load_lexicon("event_kinds")["beside"]["crowd"])
 _JOINING = frozenset("join attend take participate gather turn march".split())
 _NOBODY = frozenset("nobody none nothing neither".split())
 _SAYING = frozenset(load_lexicon("responsibility")["saying"])
+_FLEEING = frozenset(["escape", "flee"])
 _OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
 _ARMED = frozenset(["state_force", "police", "rebel_group", "militia"])
 _KINDS = {w: k for k, words in reversed(load_lexicon("actors")["kinds"].items()) for w in words}
@@ -162,7 +163,10 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
             yield from _doer(trigger, a, f"agent of {word}")
     else:
         for s in subjects(verb):
-            if trigger.outcome_word and verb.lemma_ in {"die", "perish"}:
+            if verb.lemma_ in _FLEEING:
+                # Who flees is whom it is about, and does nobody any harm by it.
+                yield "target", s, f"who “{verb.text}”"
+            elif trigger.outcome_word and verb.lemma_ in {"die", "perish"}:
                 yield "victim", s, f"subject of {word}"
             elif trigger.type in {"explosion"} and not objects(verb):
                 yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")

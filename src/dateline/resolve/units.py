@@ -166,7 +166,7 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         a,
         mentions=tuple(sorted({*a.mentions, *b.mentions})),
         types=a.types if b.general else b.types if a.general else a.types | b.types,
-        reality=a.reality if a.reality not in UNREAL else b.reality,
+        reality=_joint_reality(a.reality, b.reality),
         last_sentence=max(a.last_sentence, b.last_sentence),
         date=first.date,
         time=first.time,
@@ -192,6 +192,16 @@ def join_units(a: Unit, b: Unit, reason: str) -> Unit:
         bare_day=a.bare_day or b.bare_day,
         reasons=(*a.reasons, *b.reasons, reason),
     )
+
+
+def _joint_reality(first: Reality, other: Reality) -> Reality:
+    """How real an event is that is told twice: what is told as done somewhere is not denied because somebody denies it.
+
+    Who denies it is kept as a claim of its own.
+    """
+    if first in UNREAL or (first == "denied" and other == "happened"):
+        return other
+    return first
 
 
 _FINENESS = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 5, "before": 6, "after": 6, "unknown": 7}
