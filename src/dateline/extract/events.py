@@ -12,6 +12,7 @@ from dateline.extract.doers import share_doers
 from dateline.extract.phrases import agents, is_passive, passive_subjects, prepositional, subjects, token_span
 from dateline.extract.realities import is_nobody, read_reality
 from dateline.extract.roles import find_roles
+from dateline.extract.sufferers import is_spared
 from dateline.extract.triggers import WEIGHT, Trigger, find_triggers
 from dateline.extract.weapons import find_weapons, is_suicide_attacker, tied_to
 from dateline.records.events import EventMention, EventRole, RoleMention
@@ -83,6 +84,8 @@ def _is_thought_of(trigger: Trigger, mention: EventMention) -> bool:
     nothing = mention.plural and any(c.lower_ == "no" for c in token.lefts)
     nobody = any(is_nobody(s) for s in [*subjects(token), *passive_subjects(token)])
     none = mention.reality == "denied" and (nothing or nobody)
+    if trigger.outcome_word and trigger.nominal and (nothing or is_spared(token)):
+        return True  # "There were no casualties" tells of no killing; its figure is of the event that did the harm.
     return none or (mention.reality == "hypothetical" and trigger.nominal)
 
 

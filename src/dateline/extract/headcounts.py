@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.individuals import describe_individual
 from dateline.extract.phrases import is_age_noun, is_person, is_person_word, token_span
+from dateline.extract.sufferers import is_spared
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
@@ -198,14 +199,9 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
             return None
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
-    if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts) or _is_spared(head):
+    if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts) or is_spared(head):
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     return _one(head)
-
-
-def _is_spared(head: Token) -> bool:
-    """Whether "without" denies the people: "the town was shelled without casualties"."""
-    return head.dep_ == "pobj" and head.head.lower_ == "without" and head.tag_ == "NNS"
 
 
 def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:

@@ -36,6 +36,7 @@ _CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WO
 _TAKING, _AWAY = frozenset(_WORDS["taking_verbs"]), frozenset(_WORDS["away"])
 _HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody", "detention"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
+_CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 
@@ -284,8 +285,7 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
             if owner.dep_ == "poss" and (is_person(owner) or owner.ent_type_ == "PERSON") and owner.pos_ != "PRON":
                 yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
     counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
-    spared = noun.dep_ == "pobj" and noun.head.lower_ == "without" and noun.tag_ == "NNS"
-    if counted is not None and (spared or any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts)):
+    if counted is not None and (is_spared(noun) or any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts)):
         held = prepositional(noun, "of") if lemma in _REMAINS else []
         if not any(c.like_num for c in noun.lefts) and held:
             # "The bodies of four men": the men are counted, not the bodies.
@@ -293,3 +293,20 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
                 yield Affected(sufferer, noun, counted, f"“{noun.text} of” them")
         else:
             yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
+
+
+def is_spared(noun: Token) -> bool:
+    """Whether people are denied: "shelled without casualties", "without causing deaths", "did not inflict casualties"."""
+    if noun.tag_ != "NNS":
+        return False
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "without":
+        return True
+    return noun.dep_ == "dobj" and above.lemma_.lower() in _CAUSING and _is_denied(above)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb is denied as past: "did not cause", "without causing"; not "would not cause"."""
+    if any(c.tag_ == "MD" for c in verb.children):
+        return False
+    return any(c.dep_ == "neg" for c in verb.children) or (verb.dep_ == "pcomp" and verb.head.lower_ == "without")

@@ -76,12 +76,13 @@ OWN_TYPE: dict[Outcome, EventType] = {
 def mentions_of_tolls(tolls: Sequence[TollMention], events: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Event mentions for the figures whose predicate is no trigger yet ("lost their lives", "the dead").
 
-    They are words of outcome: they join the event told beside them, or stand for it when there is none.
+    They are words of outcome: they join the event told beside them, or stand for it when there is none. "No
+    casualties" tells of no event: its figure is of the one that harmed nobody.
     """
     known = {m.span for m in events}
     made: dict[Span, EventMention] = {}
     for toll in tolls:
-        if toll.predicate in made or any(toll.predicate.overlaps(s) for s in known) or toll.earlier:
+        if toll.high == 0 or toll.predicate in made or any(toll.predicate.overlaps(s) for s in known) or toll.earlier:
             continue
         made[toll.predicate] = EventMention(
             span=toll.predicate,
