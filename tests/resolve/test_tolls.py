@@ -125,6 +125,12 @@ def test_words_of_a_figure_become_a_mention_where_no_trigger_stands() -> None:
     assert made.reason == "a figure says that people were killed"
 
 
+def test_a_figure_of_nobody_is_no_event() -> None:
+    text = "The shelling caused no deaths."
+    nobody = replace(toll(text, "no", "deaths"), low=0, high=0)
+    assert mentions_of_tolls([nobody], []) == ()
+
+
 def monday_and_tuesday() -> list[EventGroup]:
     """Two shellings, of the first and of the third day of a month."""
     first, third = Interval("2024-06-01", "2024-06-01", "day"), Interval("2024-06-03", "2024-06-03", "day")
