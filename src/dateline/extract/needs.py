@@ -78,7 +78,7 @@ def _thing_object(token: Token) -> bool:
 
 
 def _shooting(token: Token) -> bool:
-    if any(weapon_kind(o) or o.lemma_.lower() in {"shot", "round"} for o in counted(suffers(token))):
+    if any(weapon_kind(o) or o.lemma_.lower() in {"shot", "gunshot", "round"} for o in counted(suffers(token))):
         return True
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.head.lemma_ == "resort":
         return True

@@ -296,7 +296,7 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
 
 
 def is_spared(noun: Token) -> bool:
-    """Whether people are denied: "shelled without casualties", "without causing deaths", "did not inflict casualties"."""
+    """Whether people are denied: "shelled without casualties", "did not inflict casualties"."""
     if noun.tag_ != "NNS":
         return False
     above = noun.head
