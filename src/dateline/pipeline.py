@@ -101,7 +101,8 @@ class Reader:
             document,
             lambda: extract_attributions(doc, text, tagger=tagger, engine=self.engine),
         )
-        mentions = stage("mentions", document, lambda: extract_mentions(doc, text, dateline=filed))
+        outlets = [o for o in (document.publisher, dateline.agency if dateline else None) if o]
+        mentions = stage("mentions", document, lambda: extract_mentions(doc, text, dateline=filed, outlets=outlets))
         profiles = stage("profiles", document, lambda: extract_profiles(doc, text))
         actors = stage(
             "actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences, profiles=profiles)

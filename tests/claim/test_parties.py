@@ -53,6 +53,12 @@ def test_a_pronoun_that_points_to_nobody_is_no_party() -> None:
     assert not {n for n, _, _ in parts_of(ledger_of("They killed nine people in Tarnow."))} & {"They", "they"}
 
 
+def test_the_army_of_the_warplanes_is_the_army() -> None:
+    ledger = ledger_of("Iraqi army warplanes bombed a market in Tarnow. The army denied it.")
+    doers = {n for n, role, _ in parts_of(ledger) if role == "perpetrator"}
+    assert doers == {"The army"}
+
+
 def test_a_threat_to_kill_makes_no_victim_and_no_killer() -> None:
     ledger = ledger_of("Gunmen killed a driver in Tarnow on Monday. Their leader threatened in a video to kill a nun.")
     assert not [p for p in parts_of(ledger) if "nun" in p[0] and p[1] == "victim"]

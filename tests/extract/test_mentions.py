@@ -23,6 +23,9 @@ CASES = [
     ("The National Liberation Army fled.", "National Liberation Army", "name", "rebel_group"),
     ("MAOIST SHINING PATH GUERRILLAS FLED THE TOWN.", "SHINING PATH", "name", "rebel_group"),
     ("The River Front (RF) fled.", "River Front", "name", "rebel_group"),
+    ("Major Ruel Cordan spoke.", "Ruel Cordan", "name", "person"),
+    ("The army fought Katibat Rano in the hills.", "Katibat Rano", "name", "militia"),
+    ("The Norvik Telegraph quoted the mayor.", "Norvik Telegraph", "name", "media"),
 ]
 
 
@@ -33,6 +36,28 @@ def test_a_mention_has_its_whole_name_and_kind(
     found = extract_mentions(analyse_text(text, nlp), text)
     assert (name, form, kind) in [(m.name, m.form, m.kind) for m in found]
     assert all(m.reason for m in found)
+
+
+NO_ACTORS = [
+    ("No group claimed the attack.", "group"),
+    ("Nine people lost their lives.", "lives"),
+    ("The rebels laid down their arms.", "arms"),
+    ("The suburbs of Lima burned.", "Lima"),
+    ("Nine died in Gidan Tsawa. Fourteen schoolgirls from Gidan Tsawa are missing.", "Tsawa"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NO_ACTORS, ids=[c[0] for c in NO_ACTORS])
+def test_nobody_and_places_are_no_actors(text: str, word: str, nlp: Language) -> None:
+    assert not [m for m in extract_mentions(analyse_text(text, nlp), text) if m.head.of(text).endswith(word)]
+
+
+def test_who_prints_a_report_is_no_person(nlp: Language) -> None:
+    text = "A nurse told Condor Matin that nine had died."
+    (mention,) = [
+        m for m in extract_mentions(analyse_text(text, nlp), text, outlets=["Condor Matin"]) if "Matin" in m.name
+    ]
+    assert (mention.kind, mention.reason) == ("media", "the report names it as who prints it")
 
 
 def test_what_the_dateline_names_acts_in_nothing(nlp: Language) -> None:

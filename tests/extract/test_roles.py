@@ -28,6 +28,7 @@ DOERS = [
     ("A man drove a van into a crowd, killing ten.", "killing", ["A man"]),
     ("NORVIK (Delta) - Gunmen abducted a nurse.", "abducted", ["Gunmen"]),
     ("She urged the army to release the men.", "release", ["the army"]),
+    ("Iraqi army warplanes bombed a market.", "bombed", ["army"]),
 ]
 
 

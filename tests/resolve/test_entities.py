@@ -38,6 +38,8 @@ TOGETHER = [
     ("Five gunmen stormed a bank. They shot a guard.", "Five gunmen", "They", 0),
     ("The River Front fled. It left nine dead.", "The River Front", "It", 0),
     ("Jon Berg, also known as “Wolf”, fled. Wolf was shot.", "Jon Berg", "Wolf", 1),
+    ("Gunman kills four in Norvik\n\nA gunman killed four people in Norvik on Monday.", "Gunman", "A gunman", 0),
+    ("The Norvik Daily Caravan reports it. The Caravan cites a nurse.", "Norvik Daily Caravan", "The Caravan", 0),
     ("Israel denied it. An Israeli strike hit the port.", "Israel", "Israeli", 0),
 ]
 
@@ -53,6 +55,7 @@ def test_two_mentions_are_one_actor(text: str, first: str, second: str, nth: int
 APART = [
     ("Ana Lund met Eva Lund. Lund left.", "Ana Lund", "Lund", 2),
     ("Two soldiers were shot in Tarnow. Three soldiers were shot in Norvik.", "Two soldiers", "Three soldiers", 0),
+    ("A gunman shot a nurse. A gunman shot a guard.", "A gunman", "A gunman", 1),
     ("The army met the navy. The River Front met the Dawn Front. The front left.", "River Front", "The front", 0),
 ]
 
@@ -117,3 +120,10 @@ def test_nameless_fighters_belong_to_none_of_two(nlp: Language) -> None:
     rebels = holder(actors_of(text, nlp), "Rebels", text)
     assert rebels is not None
     assert rebels.part_of == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["The gang leader, known as Ti Lavo, fled.", "The head of the mission, El-Gharib Wan, spoke."]
+)
+def test_who_holds_an_office_is_a_person(text: str, nlp: Language) -> None:
+    assert "person" in [a.kind for a in actors_of(text, nlp) if a.roles]

@@ -56,6 +56,9 @@ class Cast:
         if found is not None:
             return found
         words = " ".join(span.of(self._text).split())
+        known = self._same_words(words)
+        if known is not None:
+            return known
         made = Actor(
             id=f"a{len(self._actors) + 1}",
             name=words,
@@ -72,6 +75,13 @@ class Cast:
         self.index.add(span, made)
         return made
 
+    def _same_words(self, words: str) -> Actor | None:
+        """The one actor called by the same words, article aside: the "army" of "army warplanes" is "the army"."""
+        if words.split()[0].lower() in {"a", "an"} or not words.replace(" ", "").isalpha():
+            return None
+        same = [a for a in self._actors if _without_article(a.name) == _without_article(words)]
+        return same[0] if len(same) == 1 and not same[0].name.lower().startswith(("a ", "an ")) else None
+
     def body_of(self, actor: Actor) -> Actor:
         """The body that a spokesman or other officer speaks for; anybody else speaks for himself."""
         titles = {w for r in actor.roles for w in r.title.lower().split()} | set(actor.name.lower().split())
@@ -84,3 +94,12 @@ class Cast:
         if span.of(self._text).lower().strip() in _POINTING and actor_at(span, self.index) is None:
             return None
         return self.at(span)
+
+
+def _without_article(name: str) -> str:
+    """A name in lower case without its article.
+
+    >>> _without_article("The army")
+    'army'
+    """
+    return name.lower().removeprefix("the ")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.names import entity_bounds, name_span
 from dateline.extract.offices import is_office
-from dateline.extract.phrases import is_party, is_person, phrase_span, token_span
+from dateline.extract.phrases import is_party, is_person, is_thing_hit, phrase_span, token_span
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import find_country, find_demonym
 from dateline.records.actors import ActorKind, ActorMention, MentionForm
 from dateline.records.spans import Span
+from dateline.text.names import name_key
 
 _LEX = load_lexicon("actors")
 _KINDS: dict[str, ActorKind] = {w: kind for kind, words in reversed(_LEX["kinds"].items()) for w in words}
@@ -25,11 +28,19 @@ _CIVILIAN = frozenset(_LEX["kinds"]["civilians"]) | frozenset(
 _BORNE = (frozenset(_LEX["titles"]) | frozenset(_LEX["persons_point"])) - frozenset(
     "police interior foreign defence defense supreme former vice prime deputy private st victim".split()
 )
+_RANKS = frozenset(_LEX["ranks"])
+_GROUP_HEADS = frozenset(_LEX["group_heads"])
 _WHERE = frozenset(
     "in at near from to into around outside inside across throughout through toward towards via over".split()
 )
 # After these a name is a place, also when the tagger takes it for a person ("six in Dun Karro").
 _WITHIN = frozenset("in near inside outside beyond throughout".split())
+_TRUSTING = frozenset("believe trust faith confidence interest interested invest see find".split())
+_NAMED_ONLY = frozenset(["pobj", "appos", "npadvmod", "conj", "attr", "compound", "nmod"])
+_SPOTS = frozenset(
+    "street road avenue square bazaar alley highway lane boulevard valley river hill hills mountain lake creek".split()
+)
+_COMPASS = frozenset("north south east west northern southern eastern western central".split())
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
@@ -44,19 +55,73 @@ _AFTER_GROUP = re.compile(
 )
 
 
-def extract_mentions(doc: Doc, text: str, *, dateline: Span | None = None) -> tuple[ActorMention, ...]:
+def extract_mentions(
+    doc: Doc, text: str, *, dateline: Span | None = None, outlets: Sequence[str] = ()
+) -> tuple[ActorMention, ...]:
     """Mentions in order: names, descriptions ("two militia officials") and pronouns, each as its shortest phrase.
 
-    What the `dateline` names is where a report was filed and who prints it: nobody who acts in it.
+    What the `dateline` names is where a report was filed and who prints it: nobody who acts in it. `outlets` are the
+    names of who is known to print it, which are no persons, whatever the tagger takes them for.
     """
+    printed = frozenset(name_key(o) for o in outlets)
     found: dict[Span, ActorMention] = {}
+    placed = _placed_names(doc)
     for token in doc:
         if dateline is not None and dateline.start <= token.idx < dateline.end:
             continue
+        if _is_nobody(token) or _is_placed(token, placed):
+            continue
         mention = _at(token, text)
+        if mention is not None and mention.form == "name" and name_key(mention.name) in printed:
+            mention = replace(mention, kind="media", reason="the report names it as who prints it")
         if mention is not None and mention.span.end <= len(text):
             found.setdefault(mention.span, mention)
     return tuple(sorted(found.values(), key=lambda m: m.span))
+
+
+def _is_nobody(token: Token) -> bool:
+    """Whether words name nobody who could act: "no group", "their lives", "laid down their arms"."""
+    if any(c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg"} for c in token.lefts):
+        return True
+    return token.lower_ in {"lives", "life", "arms"} and any(c.dep_ == "poss" for c in token.lefts)
+
+
+def _placed_names(doc: Doc) -> frozenset[str]:
+    """The names that stand where a place stands ("22 died in Dun Karro") and nowhere act, in lower case.
+
+    The tagger takes a village that it has never seen for a person; the words before it know better.
+    """
+    placed: set[str] = set()
+    acting: set[str] = set()
+    for token in doc:
+        if token.ent_type_ not in {"PERSON", "GPE", "LOC", "FAC"} or entity_bounds(token)[1] != token.i:
+            continue
+        name = _name_at(token)
+        if _stands_as_place(token):
+            placed.add(name)
+        elif token.dep_ in {"nsubj", "nsubjpass"} or _has_title(token):
+            acting.add(name)
+    return frozenset(placed - acting)
+
+
+def _name_at(token: Token) -> str:
+    first, last = entity_bounds(token)
+    return token.doc[first : last + 1].text.lower()
+
+
+def _stands_as_place(token: Token) -> bool:
+    """ "In Dun Karro", "beyond Dun Karro", "fourteen schoolgirls from Dun Karro", "Jon Berg, 27, of Dun Karro"."""
+    above = token.head
+    if token.dep_ != "pobj" or _has_title(token):
+        return False
+    if above.lower_ in _WITHIN:
+        return above.head.lemma_.lower() not in _TRUSTING
+    people = is_person(above.head) and above.head.tag_ in {"NNS", "NN"}
+    return above.lower_ == "from" and people and above.dep_ == "prep"
+
+
+def _is_placed(token: Token, placed: frozenset[str]) -> bool:
+    return token.ent_type_ == "PERSON" and _name_at(token) in placed and not _has_title(token)
 
 
 def _at(token: Token, text: str) -> ActorMention | None:
@@ -81,8 +146,12 @@ def _at(token: Token, text: str) -> ActorMention | None:
 
 
 def _only_a_place(token: Token) -> bool:
-    """Whether a country or city is named only for where something is ("in Ruthia", "near Norvik")."""
-    return token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ == "pobj" and token.head.lower_ in _WHERE
+    """Whether a country or city is named only for where something is ("in Ruthia", "the suburbs of Norvik")."""
+    if token.ent_type_ not in {"GPE", "LOC", "FAC"} or token.dep_ != "pobj":
+        return False
+    above = token.head
+    town = above.lower_ == "of" and find_country(token.text) is None and not is_party(above.head)
+    return above.lower_ in _WHERE or (town and not is_office(above.head))
 
 
 def _modifier(token: Token, text: str) -> ActorMention | None:
@@ -93,6 +162,8 @@ def _modifier(token: Token, text: str) -> ActorMention | None:
             return _mention(token, text, "description", kind, reason)
         return None
     if token.dep_ != "poss" and (token.head.pos_ == "PROPN" and not token.ent_type_):
+        return None
+    if token.lower_ in _COMPASS:
         return None
     span = name_span(token)
     kind, reason = _kind_of_name(token, text)
@@ -133,6 +204,9 @@ def _has_title(head: Token) -> bool:
     first, last = entity_bounds(head)
     if head.ent_type_ in {"GPE", "NORP", "LOC"} or not head.text[:1].isupper():
         return False
+    if first < last and head.doc[first].lower_.rstrip(".") in _RANKS and head.doc[first].text[:1].isupper():
+        # The tagger took the rank into the name: "Major Jon Berg" is no body, "General Motors" is.
+        return last - first > 1 or head.doc[first].lower_ != "general"
     while first > 0 and head.doc[first - 1].dep_ == "compound" and head.doc[first - 1].text[:1].isupper():
         if head.doc[first - 1].lower_.rstrip(".") in _BORNE:
             break
@@ -152,6 +226,12 @@ def _is_of_rebels(name: str) -> bool:
     """
     words = set(name.replace("-", " ").split())
     return "liberation" in words or ("revolutionary" in words and bool(words & _TAKING_UP_ARMS))
+
+
+def _after_the(head: Token) -> bool:
+    """Whether "the" stands right before a name of one word: "the Caravan quotes the governor"."""
+    first, last = entity_bounds(head)
+    return first == last and first > 0 and head.doc[first - 1].lower_ == "the" and head.doc[first - 1].head == head
 
 
 def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
@@ -174,6 +254,8 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
         and find_country(head.text) is None
     ):
         return "rebel_group", "the words beside it are those of an armed group"
+    if spelt.split()[:1] and re.split(r"[\s-]", spelt)[0] in _GROUP_HEADS and re.search(r"[\s-]", spelt):
+        return "militia", "it opens with a word for a band of fighters"
     if _is_of_rebels(spelt):
         return "rebel_group", "it is named as movements that take up arms are"
     for word in reversed(words):
@@ -183,8 +265,14 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
         return None, "no name begins in lower case"
     if head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in _WITHIN:
         return None, "it stands where a place stands"
+    if head.ent_type_ == "PERSON" and (is_thing_hit(head) or head.lower_ in _SPOTS):
+        return None, f"“{head.text}” names a house or a spot, not a person"
+    if head.ent_type_ == "PERSON" and _after_the(head):
+        return None, "“the” stands before the names of bodies and things, not of persons"
     if head.ent_type_ == "PERSON":
         return "person", "the tagger reads a person"
+    if head.ent_type_ == "GPE" and head.dep_ in _NAMED_ONLY and find_country(head.text) is None:
+        return None, "a town that is only named does nothing"
     if head.ent_type_ == "GPE" or find_country(head.text) is not None:
         return "government", "a country or city that acts is its government"
     return (

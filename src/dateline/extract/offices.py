@@ -271,7 +271,7 @@ def _named_as(name: Token) -> Iterator[Description]:
     called = [c for c in verb.children if c.dep_ in {"nsubjpass", "dobj"} and c != name]
     if verb.dep_ in {"acl", "relcl"}:
         called = [verb.head]
-    for noun in (c for c in called if is_office(c) and c.pos_ == "NOUN"):
+    for noun in (c for c in called if is_office(c) and c.pos_ == "NOUN" and c.tag_ != "NNS"):
         yield Description(name, noun, noun.left_edge.i, noun.i, f"“{verb.text}” gives the name of “{noun.text}”")
 
 

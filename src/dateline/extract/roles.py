@@ -118,7 +118,10 @@ def _doer(trigger: Trigger, token: Token, reason: str) -> Iterator[Found]:
         yield "weapon", token, reason
         if trigger.type in _WITHOUT_DOER:
             return
-        for owner in (c for c in token.lefts if c.dep_ in _EVENT_LEFT and _is_armed(c)):
+        owners = [c for c in token.lefts if c.dep_ in _EVENT_LEFT and _is_armed(c)]
+        # "Ruthian army warplanes" are the army's; the nation before it only tells whose army it is.
+        bodies = [c for c in owners if _KINDS.get(c.lower_) in _ARMED]
+        for owner in bodies or owners:
             yield "perpetrator", owner, f"whose “{token.text}” is the {reason}"
     elif trigger.type in _WITHOUT_DOER or token.lower_ in _NOT_A_DOER or _is_town(token, trigger):
         return

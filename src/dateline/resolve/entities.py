@@ -30,6 +30,11 @@ _NAMELESS: tuple[tuple[frozenset[str], ActorKind], ...] = (
     (frozenset(_LEX["nameless_rebels"]), "rebel_group"),
     (frozenset(_LEX["nameless_soldiers"]), "state_force"),
 )
+# Offices and titles that one person holds; "force" or "council" call bodies.
+_HELD_BY_ONE = frozenset(
+    (set(_LEX["persons_point"]) | set(_LEX["ranks"])) - {"victim", "suspect", "guerrilla"}
+    | {"secretary", "chairman", "chairwoman", "chairperson", "prosecutor", "judge", "councillor", "commander", "head"}
+)
 _ARMIES = frozenset(["army", "military", "force"])
 # A description or pronoun looks back over so many mentions and sentences.
 _REACH = 3
@@ -136,7 +141,10 @@ class _Gathering:
             return False
         if len(words) > 1 or draft.kind == "person":
             return True
-        return words[0] not in _COMMON and len(words[0]) > 3 and not words[0].endswith(("ic", "al", "an", "ern"))
+        # "National" or "Liberian" opens many names; the last word of one tells whose it is.
+        opens = name_words(draft.names[0])[0] == words[0]
+        vague = opens and words[0].endswith(("ic", "al", "an", "ern"))
+        return words[0] not in _COMMON and len(words[0]) > 3 and not vague
 
     def _new(self, name: str, mention: ActorMention, *, named: bool) -> int:
         reasons = [f"“{name}”: {mention.reason}"]
@@ -210,11 +218,19 @@ class _Gathering:
                 self._call(index, mention, f"“{mention.name}” points to it: {pointed[1]}")
         if index is None:
             key = "~" + name_key(mention.name)
-            known = self._by_key.get(key) if (definite or mention.plural or _is_institution(mention)) else None
+            joins = definite or mention.plural or _is_institution(mention) or self._is_of_headline(key, mention)
+            known = self._by_key.get(key) if joins else None
             index = known if known is not None else self._new(mention.name, mention, named=False)
             self._by_key[key] = index
         self._drafts[index].heads.add(singular(head))
         self._mention(index, mention.span, subject=mention.subject)
+
+    def _is_of_headline(self, key: str, mention: ActorMention) -> bool:
+        """Whether the headline called somebody by the same bare noun: its "Gunman" is "a gunman" of the first lines."""
+        first = self._drafts[self._by_key[key]].mentions[:1] if key in self._by_key else []
+        if not first or self._sentence(first[0]) > 1 or self._sentence(mention.span) > _REACH:
+            return False
+        return first[0].of(self._text).lower().split()[0] not in {*_DEFINITE, "a", "an"}
 
     def _same_words(self, index: int, mention: ActorMention) -> bool:
         """Whether a bare noun repeats what the actor was called by: "militants" after "the militants"."""
@@ -275,6 +291,9 @@ class _Gathering:
         if called is not None and draft.kind in {None, "person"}:
             draft.kind = called
             draft.reasons.append(f"the text calls it “{words}”")
+        elif noun is not None and noun.of(self._text).lower() in _HELD_BY_ONE and _may_be_a_person(draft):
+            draft.kind = "person"
+            draft.reasons.append(f"the text calls him or her “{words}”")
         if all(r.title != words for r in draft.roles):
             draft.roles.append(ActorRole(words, body, title))
 
@@ -331,6 +350,12 @@ class _Gathering:
             mentions=tuple(sorted(set(draft.mentions))),
             reasons=tuple(dict.fromkeys(draft.reasons)),
         )
+
+
+def _may_be_a_person(draft: _Draft) -> bool:
+    """Whether a name that the text gives an office may be that of a person, whatever its words were taken for."""
+    country = any(find_country(n) is not None or find_demonym(n) is not None for n in draft.names)
+    return draft.named and draft.kind in {None, "organisation", "government"} and not country and not draft.plural
 
 
 def _is_whole(draft: _Draft) -> bool:
