@@ -61,7 +61,7 @@ LONGEST_MODULE = 450
 # The store in memory answers the whole contract in one place.
 LONGER: dict[str, int] = {"store/memory.py": 480}
 LONGEST_FUNCTION = 60
-LONGER_FUNCTIONS = {"pipeline.py: _read": 120}
+LONGER_FUNCTIONS: dict[str, int] = {}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -78,7 +78,7 @@ def signs_of(telling: Telling) -> np.ndarray:
 def read(reader: Reader, text: str, published: str | None) -> Reading | None:
     """The reading of a text; None for one that reading changes, since offsets would no longer fit."""
     document = build_document(text, name="a text", longest=Settings().longest_text, published=published)
-    return reader._read(document) if document.text == text else None
+    return reader.read_closely(document) if document.text == text else None
 
 
 # ---------------------------------------------------------------- what there is to learn from

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from spacy.tokens import Doc
 
@@ -25,7 +25,11 @@ from dateline.extract.tolls import extract_tolls
 from dateline.extract.victims import extract_victims
 from dateline.lexicons.gazetteer import Gazetteer
 from dateline.read.texts import build_document
+from dateline.records.actors import Actor
 from dateline.records.documents import Document
+from dateline.records.events import EventMention
+from dateline.records.extracts import Extracts
+from dateline.records.groups import EventGroup
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
@@ -42,8 +46,6 @@ from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
 from dateline.resolve.towns import place_in_towns
 from dateline.settings import Settings
 
-T = TypeVar("T")
-
 
 class Reader:
     """Reads documents into ledgers; models are loaded once, at the first document.
@@ -59,123 +61,146 @@ class Reader:
 
         Raises `StageError` with the stage and the reason when a stage fails; `ModelError` when a model is missing.
         """
-        reading = self._read(document)
-        return self._stage("claim", document, lambda: build_claims(reading))
+        reading = self.read_closely(document)
+        with _stage("claim", document):
+            return build_claims(reading)
 
-    def _stage(self, name: str, document: Document, work: Callable[[], T]) -> T:
-        try:
-            return work()
-        except DatelineError:
-            raise
-        except Exception as problem:
-            raise StageError(
-                name, document.input_id or document.id, f"{type(problem).__name__}: {problem}"
-            ) from problem
+    def read_closely(self, document: Document) -> Reading:
+        """All that is seen in one document and how it hangs together, before any claim is made of it."""
+        return _resolve(self._extract(document))
 
-    def _read(self, document: Document) -> Reading:
-        text, stage = document.text, self._stage
-        title, published, dateline = document.title_span, document.published, document.dateline
+    def _extract(self, document: Document) -> Extracts:
+        """What the words of a document say, each by itself."""
+        text, published, dateline = document.text, document.published, document.dateline
         filed = None if dateline is None else dateline.span
-        doc = stage("analyse", document, lambda: analyse_text(text, load_pipeline(), dateline=filed))
-        gazetteer = Gazetteer.open()
-        tagger = None if self.engine == "rules" else load_tagger()
-        sentences = _sentences(doc)
-        times = stage(
-            "times",
-            document,
-            lambda: extract_times(doc, text, published=published, dateline=dateline, title_span=title),
-        )
-        places = stage(
-            "places",
-            document,
-            lambda: extract_places(doc, text, gazetteer=gazetteer, published=published, dateline=dateline),
-        )
-        links = stage("places", document, lambda: link_places(doc, text, tagger, self.engine))
-        told = stage("places", document, lambda: add_told_places(doc, text, places, links, gazetteer=gazetteer))
-        quantities = stage("quantities", document, lambda: extract_quantities(doc, text))
-        tolls = stage(
-            "tolls", document, lambda: extract_tolls(doc, text, quantities, tagger=tagger, engine=self.engine)
-        )
-        attributions = stage(
-            "attributions",
-            document,
-            lambda: extract_attributions(doc, text, tagger=tagger, engine=self.engine),
-        )
-        outlets = [o for o in (document.publisher, dateline.agency if dateline else None) if o]
-        mentions = stage("mentions", document, lambda: extract_mentions(doc, text, dateline=filed, outlets=outlets))
-        profiles = stage("profiles", document, lambda: extract_profiles(doc, text))
-        actors = stage(
-            "actors", document, lambda: resolve_actors(mentions, text=text, sentences=sentences, profiles=profiles)
-        )
-        victims = stage("victims", document, lambda: extract_victims(doc, text))
-        responsibilities = stage("responsibilities", document, lambda: extract_responsibilities(doc, text))
-        triggers = stage(
-            "events",
-            document,
-            lambda: extract_events(doc, text, times=times, places=places, tagger=tagger, engine=self.engine),
-        )
-        events = mentions_of_tolls(tolls, triggers)
-        event_times = resolve_event_times(events, times, sentences=sentences, text=text)
-        told_places = resolve_event_places(events, told, sentences=sentences, text=text, links=links)
-        event_places = resolve_event_places(events, places, sentences=sentences, text=text)
-        happenings = find_happenings(doc, links, events)
-        groups = stage(
-            "resolve",
-            document,
-            lambda: resolve_events(
-                events,
-                text=text,
-                sentences=sentences,
-                times=times,
-                places=places,
-                event_times=event_times,
-                event_places=event_places,
-                published=published,
-                title=title,
-                actors=actors,
-                tolls=tolls,
-            ),
-        )
-        groups = set_apart(
-            groups, events=events, tolls=tolls, times=times, places=places, sentences=sentences, text=text
-        )
-        groups = count_from_events(groups, events=events, places=places, sentences=sentences, text=text)
-        groups = ground_groups(
-            groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
-        )
-        groups = place_in_towns(groups, events=events, places=places, sentences=sentences)
-        groups = date_from_story(
-            groups, events=events, times=times, sentences=sentences, text=text, title=title, published=published
-        )
-        homes = resolve_tolls(
-            tolls,
-            events=events,
-            groups=groups,
-            sentences=sentences,
-            times=times,
-            event_times=event_times,
-            text=text,
-        )
-        return Reading(
+        gazetteer, engine = Gazetteer.open(), self.engine
+        tagger = None if engine == "rules" else load_tagger()
+        with _stage("analyse", document):
+            doc = analyse_text(text, load_pipeline(), dateline=filed)
+        with _stage("times", document):
+            times = extract_times(doc, text, published=published, dateline=dateline, title_span=document.title_span)
+        with _stage("places", document):
+            places = extract_places(doc, text, gazetteer=gazetteer, published=published, dateline=dateline)
+            links = link_places(doc, text, tagger, engine)
+            told_places = add_told_places(doc, text, places, links, gazetteer=gazetteer)
+        with _stage("quantities", document):
+            quantities = extract_quantities(doc, text)
+        with _stage("tolls", document):
+            tolls = extract_tolls(doc, text, quantities, tagger=tagger, engine=engine)
+        with _stage("attributions", document):
+            attributions = extract_attributions(doc, text, tagger=tagger, engine=engine)
+        with _stage("mentions", document):
+            outlets = [o for o in (document.publisher, dateline.agency if dateline else None) if o]
+            mentions = extract_mentions(doc, text, dateline=filed, outlets=outlets)
+            profiles = extract_profiles(doc, text)
+            victims = extract_victims(doc, text)
+        with _stage("events", document):
+            responsibilities = extract_responsibilities(doc, text)
+            triggers = extract_events(doc, text, times=times, places=places, tagger=tagger, engine=engine)
+            events = mentions_of_tolls(tolls, triggers)
+            happenings = find_happenings(doc, links, events)
+        return Extracts(
             document=document,
-            sentences=sentences,
+            sentences=_sentences(doc),
             times=times,
             places=places,
+            told_places=told_places,
+            links=links,
             quantities=quantities,
             tolls=tolls,
             attributions=attributions,
+            mentions=mentions,
+            profiles=profiles,
+            victims=victims,
+            responsibilities=responsibilities,
+            events=events,
+            happenings=happenings,
+        )
+
+
+@contextmanager
+def _stage(name: str, document: Document) -> Iterator[None]:
+    """Whatever goes wrong in a stage is told with its name, the document and the reason."""
+    try:
+        yield
+    except DatelineError:
+        raise
+    except Exception as problem:
+        whose = document.input_id or document.id
+        raise StageError(name, whose, f"{type(problem).__name__}: {problem}") from problem
+
+
+def _resolve(seen: Extracts) -> Reading:
+    """How what was seen hangs together: who is one actor, where and when each event was, whose each figure is."""
+    text, sentences, events, links = seen.document.text, seen.sentences, seen.events, seen.links
+    with _stage("resolve", seen.document):
+        actors = resolve_actors(seen.mentions, text=text, sentences=sentences, profiles=seen.profiles)
+        event_times = resolve_event_times(events, seen.times, sentences=sentences, text=text)
+        groups = _resolve_groups(seen, actors, event_times)
+        homes = resolve_tolls(
+            seen.tolls,
+            events=events,
+            groups=groups,
+            sentences=sentences,
+            times=seen.times,
+            event_times=event_times,
+            text=text,
+        )
+
+        def places_of(mentions: Sequence[EventMention]) -> tuple[int | None, ...]:
+            return resolve_event_places(mentions, seen.told_places, sentences=sentences, text=text, links=links)
+
+        return Reading(
+            document=seen.document,
+            sentences=sentences,
+            times=seen.times,
+            places=seen.places,
+            quantities=seen.quantities,
+            tolls=seen.tolls,
+            attributions=seen.attributions,
             actors=actors,
             events=events,
-            responsibilities=responsibilities,
+            responsibilities=seen.responsibilities,
             groups=groups,
             event_times=event_times,
-            event_places=told_places,
+            event_places=places_of(events),
             toll_homes=homes,
-            victims=victims,
-            tagged_places=told[len(places) :],
-            happenings=happenings,
-            happening_places=resolve_event_places(happenings, told, sentences=sentences, text=text, links=links),
+            victims=seen.victims,
+            tagged_places=seen.told_places[len(seen.places) :],
+            happenings=seen.happenings,
+            happening_places=places_of(seen.happenings),
         )
+
+
+def _resolve_groups(
+    seen: Extracts, actors: Sequence[Actor], event_times: Sequence[int | None]
+) -> tuple[EventGroup, ...]:
+    """The events of a document: which mentions are one, then what each gets from the story around it."""
+    document, text, sentences, events = seen.document, seen.document.text, seen.sentences, seen.events
+    times, places, tolls, title = seen.times, seen.places, seen.tolls, document.title_span
+    event_places = resolve_event_places(events, places, sentences=sentences, text=text)
+    groups = resolve_events(
+        events,
+        text=text,
+        sentences=sentences,
+        times=times,
+        places=places,
+        event_times=event_times,
+        event_places=event_places,
+        published=document.published,
+        title=title,
+        actors=actors,
+        tolls=tolls,
+    )
+    groups = set_apart(groups, events=events, tolls=tolls, times=times, places=places, sentences=sentences, text=text)
+    groups = count_from_events(groups, events=events, places=places, sentences=sentences, text=text)
+    groups = ground_groups(
+        groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
+    )
+    groups = place_in_towns(groups, events=events, places=places, sentences=sentences)
+    return date_from_story(
+        groups, events=events, times=times, sentences=sentences, text=text, title=title, published=document.published
+    )
 
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:
