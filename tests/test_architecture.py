@@ -129,6 +129,14 @@ def test_a_stage_imports_only_what_stages_share(path):
     assert not wrong, f"{name_of(path)} imports {', '.join(sorted(wrong))}; only pipeline.py composes stages"
 
 
+def test_the_pipeline_knows_extractors_and_not_their_parts():
+    """`extract/tolls.py` is an extractor; what stands in a room of `extract/` is a part of some."""
+    tops = {p.stem for p in (SOURCE / "extract").glob("*.py")}
+    imported = [name for name in imports_of(SOURCE / "pipeline.py") if name.startswith("dateline.extract.")]
+    assert imported
+    assert {name.split(".")[2] for name in imported} <= tops
+
+
 # ---------------------------------------------------------------- third law: heavy dependencies
 
 

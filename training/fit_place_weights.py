@@ -23,8 +23,8 @@ import yaml
 from dateline.analyse.docs import analyse_text
 from dateline.analyse.models import load_pipeline
 from dateline.extract import placechoices, places
-from dateline.extract.placechoices import choose_places, kilometres, measure, read_setting
-from dateline.extract.placefinds import Found, find_names
+from dateline.extract.sites.placechoices import choose_places, kilometres, measure, read_setting
+from dateline.extract.sites.placefinds import Found, find_names
 from dateline.lexicons.gazetteer import Gazetteer, Place
 
 TARGET = Path(__file__).parent.parent / "src/dateline/lexicons/place_weights.yaml"

@@ -10,9 +10,9 @@ import pytest
 
 from dateline.analyse.docs import analyse_text
 from dateline.analyse.models import load_pipeline
-from dateline.extract.placechoices import WEIGHTS, Setting, choose, measure
-from dateline.extract.placefinds import Found
 from dateline.extract.places import extract_places
+from dateline.extract.sites.placechoices import WEIGHTS, Setting, choose, measure
+from dateline.extract.sites.placefinds import Found
 from dateline.lexicons.gazetteer import Gazetteer
 from dateline.records.places import PlaceMention
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dateline.extract.casts import gather_cast
-from dateline.extract.citation_spans import choose_source, complete_content
-from dateline.extract.citations import find_citations
-from dateline.extract.quotations import find_quotations
-from dateline.extract.relays import find_relays
-from dateline.extract.sources import SourceReader, find_acronyms
-from dateline.extract.speakers import find_speaker
+from dateline.extract.speech.casts import gather_cast
+from dateline.extract.speech.citation_spans import choose_source, complete_content
+from dateline.extract.speech.citations import find_citations
+from dateline.extract.speech.quotations import find_quotations
+from dateline.extract.speech.relays import find_relays
+from dateline.extract.speech.sources import SourceReader, find_acronyms
+from dateline.extract.speech.speakers import find_speaker
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.citations import Citation
 from dateline.records.spans import Span

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.anchors import find_anchor
-from dateline.extract.clauses import clause_of
-from dateline.extract.doers import share_doers
+from dateline.extract.acts.anchors import find_anchor
+from dateline.extract.acts.clauses import clause_of
+from dateline.extract.acts.doers import share_doers
+from dateline.extract.acts.realities import is_nobody, read_reality
+from dateline.extract.acts.roles import find_roles
+from dateline.extract.acts.triggers import WEIGHT, Trigger, find_triggers
+from dateline.extract.acts.weapons import find_weapons, is_suicide_attacker, tied_to
+from dateline.extract.counts.sufferers import is_spared
 from dateline.extract.phrases import agents, is_passive, passive_subjects, prepositional, subjects, token_span
-from dateline.extract.realities import is_nobody, read_reality
-from dateline.extract.roles import find_roles
-from dateline.extract.sufferers import is_spared
-from dateline.extract.triggers import WEIGHT, Trigger, find_triggers
-from dateline.extract.weapons import find_weapons, is_suicide_attacker, tied_to
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.names import entity_bounds, name_span
-from dateline.extract.offices import is_office
+from dateline.extract.parties.names import entity_bounds, name_span
+from dateline.extract.parties.offices import is_office
 from dateline.extract.phrases import is_party, is_person, is_thing_hit, phrase_span, token_span
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import find_country, find_demonym

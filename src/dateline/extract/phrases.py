@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.names import entity_bounds
+from dateline.extract.parties.names import entity_bounds
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
 

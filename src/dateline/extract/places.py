@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dateline.extract.placechoices import Choice, choose_places
-from dateline.extract.placefinds import MODIFIERS, SIZES, Found, add_proposed, find_names
+from dateline.extract.sites.placechoices import Choice, choose_places
+from dateline.extract.sites.placefinds import MODIFIERS, SIZES, Found, add_proposed, find_names
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Gazetteer, Place, find_demonym, find_region
 from dateline.records.documents import Dateline

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from dateline.extract.memberships import find_memberships, wholes_of
-from dateline.extract.offices import Description, find_descriptions
+from dateline.extract.parties.memberships import find_memberships, wholes_of
+from dateline.extract.parties.offices import Description, find_descriptions
 from dateline.extract.phrases import agents, objects, passive_subjects, phrase_span, prepositional, subjects, token_span
 from dateline.records.profiles import AliasFact, DesignationFact, Profiles, RoleFact
 from dateline.records.spans import Span

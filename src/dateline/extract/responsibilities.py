@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.offices import find_descriptions
+from dateline.extract.acts.suspicions import names_deed, read_doers, read_doubt, read_part, read_suspicion
+from dateline.extract.acts.triggers import Trigger, find_triggers
+from dateline.extract.acts.verdicts import Held, hold
+from dateline.extract.acts.weapons import weapon_kind
+from dateline.extract.parties.offices import find_descriptions
 from dateline.extract.phrases import (
     agents,
     is_party,
@@ -16,10 +20,6 @@ from dateline.extract.phrases import (
     subjects,
     with_conjuncts,
 )
-from dateline.extract.suspicions import names_deed, read_doers, read_doubt, read_part, read_suspicion
-from dateline.extract.triggers import Trigger, find_triggers
-from dateline.extract.verdicts import Held, hold
-from dateline.extract.weapons import weapon_kind
 from dateline.lexicons import load_lexicon
 from dateline.records.events import ResponsibilityMention, Stance
 from dateline.records.spans import Span

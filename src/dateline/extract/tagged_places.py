@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.acts.realities import read_reality
 from dateline.extract.phrases import token_span
-from dateline.extract.realities import read_reality
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import find_demonym
 from dateline.records.events import EventMention, RoleMention

@@ -10,8 +10,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from dateline.extract.timewords import MONTHS, Moment, Pattern, Reading
-from dateline.extract.timexes import PATTERNS
+from dateline.extract.dates.timewords import MONTHS, Moment, Pattern, Reading
+from dateline.extract.dates.timexes import PATTERNS
 from dateline.lexicons import load_lexicon
 from dateline.records.documents import Dateline
 from dateline.records.spans import Span

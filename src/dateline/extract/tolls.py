@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
-from dateline.extract.injuries import drop_states, find_injured
+from dateline.extract.counts.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
+from dateline.extract.counts.injuries import drop_states, find_injured
+from dateline.extract.counts.revisions import mark_revisions
+from dateline.extract.counts.sufferers import ADJECTIVES, Affected, find_sufferers
+from dateline.extract.counts.tagged_tolls import LAYER, join_tolls, propose_tolls
+from dateline.extract.counts.toll_checks import object_to
+from dateline.extract.counts.toll_ellipses import find_ellipses
+from dateline.extract.counts.toll_givers import name_givers
+from dateline.extract.counts.toll_parts import Part, find_parts
+from dateline.extract.counts.toll_statements import Stated, find_statements
 from dateline.extract.phrases import token_span
-from dateline.extract.revisions import mark_revisions
-from dateline.extract.sufferers import ADJECTIVES, Affected, find_sufferers
-from dateline.extract.tagged_tolls import LAYER, join_tolls, propose_tolls
-from dateline.extract.toll_checks import object_to
-from dateline.extract.toll_ellipses import find_ellipses
-from dateline.extract.toll_givers import name_givers
-from dateline.extract.toll_parts import Part, find_parts
-from dateline.extract.toll_statements import Stated, find_statements
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, Quantity, TollMention
 from dateline.records.spans import Span

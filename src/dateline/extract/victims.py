@@ -8,9 +8,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.casts import FEMALE, MALE
-from dateline.extract.names import entity_bounds
-from dateline.extract.offices import is_name_head, is_office
+from dateline.extract.acts.realities import read_reality
+from dateline.extract.acts.triggers import Trigger, find_triggers
+from dateline.extract.parties.names import entity_bounds
+from dateline.extract.parties.offices import is_name_head, is_office
 from dateline.extract.phrases import (
     is_passive,
     objects,
@@ -21,8 +22,7 @@ from dateline.extract.phrases import (
     token_span,
     with_conjuncts,
 )
-from dateline.extract.realities import read_reality
-from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.speech.casts import FEMALE, MALE
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Gazetteer, find_country
 from dateline.records.events import VictimMention

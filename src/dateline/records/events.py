@@ -35,7 +35,7 @@ EventRole = Literal["perpetrator", "target", "victim", "weapon", "place", "time"
 Stance = Literal["claimed", "blamed", "suspected", "stated", "denied"]
 
 
-# Where the word of an event stands in its sentence; see `extract/clauses.py`.
+# Where the word of an event stands in its sentence; see `extract/acts/clauses.py`.
 Clause = Literal[
     "main",
     "said",

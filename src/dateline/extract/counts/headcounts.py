@@ -1,0 +1,294 @@
+"""How many people a phrase speaks of, and which group they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.extract.counts.individuals import describe_individual
+from dateline.extract.counts.sufferers import is_spared
+from dateline.extract.phrases import is_age_noun, is_person, is_person_word, token_span
+from dateline.lexicons import load_lexicon
+from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
+from dateline.records.spans import Span
+from dateline.text.numerals import ordinal
+
+_GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
+_WORDS = load_lexicon("outcomes")
+_NOT_ONE = frozenset(_WORDS["no_single"])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
+_FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
+_MEMBERSHIPS = frozenset(_WORDS["memberships"])
+_FIGHTING = frozenset(["militants", "attackers", "combatants"])
+_SHORTEST_NAME = 3
+_PERSONAL = frozenset(["he", "she", "him", "her"])
+# How a noun without an article hangs in a headline: "Man killed, boy injured", "Teen dead after shooting".
+_BARE = frozenset(["nsubjpass", "dobj", "nsubj", "dep", "ROOT", "appos"])
+_ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people with the words that give it; `single` marks one person told of without a number."""
+
+    span: Span
+    low: int | None
+    high: int | None
+    modifier: Modifier
+    scope: Scope
+    group: str
+    reason: str
+    single: bool = False
+    who: Individual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The quantities of a text by the noun that they count and by their own first and last character."""
+
+    by_noun: Mapping[int, tuple[Quantity, ...]]
+    by_end: Mapping[int, Quantity]
+    by_start: Mapping[int, Quantity]
+
+
+def index_quantities(quantities: Sequence[Quantity]) -> Counts:
+    """The quantities, ready to be looked up from a noun or from the number itself."""
+    by_noun: dict[int, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        if quantity.counts_span is not None:
+            at = quantity.counts_span.start
+            by_noun[at] = (*by_noun.get(at, ()), quantity)
+    bare = {q.span.start: q for q in quantities if q.counts_span is None and q.modifier == "range"}
+    return Counts(by_noun, {q.span.end: q for q in quantities}, bare)
+
+
+def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcount]:
+    """The figures that a noun gives with all that is joined to it.
+
+    "One officer and three sergeants" are four, a figure of its own; of the members only those stay beside it that
+    name a group of their own ("two women and a boy": three, of them two women). Empty when nothing is counted.
+    """
+    members = [head] if head.dep_ == "conj" else _members(head)
+    found = [_with_who(one, m) for m in members if (one := _count_one(m, counts, outcome)) is not None]
+    if len(members) == 1 or len(found) < 2:
+        return found[:1] if len(members) == 1 or found else []
+    if len(found) < len(members) or any(f.scope != "total" for f in found):
+        return [f for f in found if not f.single]
+    if len({f.group in _FIGHTING for f in found}) > 1:
+        # "A soldier and six guerrillas": the dead of two sides are no figure together.
+        return found
+    first, rest = found[0], found[1:]
+    if len(rest) > 1 and first.low is not None and first.low == sum(f.low or 0 for f in rest):
+        # "12 people, seven women and five men": the list spells out the number before it.
+        return [first, *(replace(f, scope="part") for f in _telling(rest))]
+    return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+
+
+def _with_who(count: Headcount, head: Token) -> Headcount:
+    """A count of one with what is told of the person."""
+    return replace(count, who=describe_individual(head)) if (count.low, count.high) == (1, 1) else count
+
+
+def _members(head: Token) -> list[Token]:
+    joined = [
+        c
+        for c in (*head.conjuncts, *_along_with(head), *_listed(head))
+        if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c) or _is_others(c))
+        # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
+        and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
+        # "27 men and 80 wounded": the wounded are no dead.
+        and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
+        # "Girl, 15, killed and 1 wounded": the number has a fate of its own.
+        and not (c.like_num and c.i + 1 < len(c.doc) and c.nbor().lower_ in _FATE_NOUNS)
+    ]
+    if head.ent_type_ == "PERSON":
+        joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
+    return [head, *joined]
+
+
+def _listed(head: Token) -> list[Token]:
+    """The rest of a list that the parser takes for an apposition: "his mother, sister and nephew"."""
+    return [
+        word
+        for c in head.rights
+        if c.dep_ == "appos"
+        and c.pos_ == "NOUN"
+        and not c.like_num
+        and c.ent_type_ != "PERSON"
+        and c.conjuncts
+        and not any(d.dep_ == "det" for d in c.lefts)
+        for word in (c, *c.conjuncts)
+        if is_person(head) and is_person(c)
+    ]
+
+
+def _along_with(head: Token) -> list[Token]:
+    """Who suffers "along with" somebody: "the commander was killed along with 12 others"."""
+    return [
+        p
+        for c in head.head.rights
+        if c.lower_ == "with" and c.i > 0 and c.nbor(-1).lower_ in {"along", "together"}
+        for p in c.children
+        if p.dep_ == "pobj" and (is_person(p) or _is_others(p))
+    ]
+
+
+def _is_others(word: Token) -> bool:
+    return word.lower_ == "others" and any(c.like_num for c in word.lefts)
+
+
+def _of_own(of: Token) -> bool:
+    """Whether "of his guards" follows, which counts guards, not some of those named before."""
+    return any(p.dep_ == "pobj" and is_person(p) and any(d.tag_ == "PRP$" for d in p.lefts) for p in of.children)
+
+
+def _entity(token: Token) -> int:
+    """Where the name that a word is part of begins."""
+    while token.i > 0 and token.ent_iob_ == "I":
+        token = token.nbor(-1)
+    return token.i
+
+
+def _sum(found: Sequence[Headcount]) -> Headcount:
+    groups = {f.group for f in found}
+    if groups == {"police", "soldiers"}:
+        # "One officer and three sergeants": beside soldiers an officer is a soldier.
+        groups = {"soldiers"}
+    lows = [f.low for f in found]
+    highs = [f.high for f in found]
+    low = sum(x for x in lows if x is not None) if any(x is not None for x in lows) else None
+    high = sum(x for x in highs if x is not None) if all(x is not None for x in highs) else None
+    exact = low is not None and low == high
+    span = found[0].span.joined(found[-1].span)
+    return Headcount(
+        span=span,
+        low=low,
+        high=high,
+        modifier="exact" if exact else "range" if low is not None and high is not None else "at_least",
+        scope="total",
+        group=groups.pop() if len(groups) == 1 else "all",
+        reason=f"{len(found)} counts joined by “and” are added up",
+    )
+
+
+def _telling(found: Sequence[Headcount]) -> list[Headcount]:
+    """Of the members of a sum those that are figures of a group by themselves."""
+    groups = {f.group for f in found}
+    if groups == {"police", "soldiers"}:
+        return []
+    return [f for f in found if not f.single and f.group != "all"] if len(groups) > 1 else []
+
+
+def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
+    if head.lower_ in _NOBODY:
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    if head.lower_ in _PERSONAL:
+        return _told_by_pronoun(head) if outcome in {"killed", "wounded"} else None
+    if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
+    # "Killing 16 to 26": the parser takes the lower end for the object.
+    quantity = quantity or (counts.by_start.get(head.idx) if head.like_num else None)
+    if quantity is not None:
+        return _of_quantity(head, quantity)
+    running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
+    if running is not None and (is_person(head) or head.lower_ == "death"):
+        if outcome not in {"killed", "wounded"}:
+            return None
+        why = "an ordinal carries the running total"
+        return Headcount(token_span(head), running, running, "exact", "total", "all", why)
+    if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts) or is_spared(head):
+        return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    return _one(head)
+
+
+def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:
+    if quantity.people is False and head.lemma_.lower() not in _FATE_NOUNS and not _counts_fate(head):
+        return None
+    return Headcount(
+        quantity.span,
+        quantity.low,
+        quantity.high,
+        quantity.modifier,
+        quantity.scope,
+        group_of(head),
+        quantity.reason,
+    )
+
+
+def _counts_fate(head: Token) -> bool:
+    return head.lemma_.lower() in _WORDS["nouns_counted"] or head.lower_ in _WORDS["nouns_counted"]
+
+
+def _told_by_pronoun(head: Token) -> Headcount:
+    """ "He died": one person, told of before."""
+    why = f"“{head.text}” is one person told of before"
+    return Headcount(token_span(head), 1, 1, "exact", "total", "all", why, single=True)
+
+
+def _nobody(head: Token) -> Headcount | None:
+    if head.pos_ == "PRON" and head.lower_ not in _NOBODY:
+        return None
+    return Headcount(token_span(head), 0, 0, "exact", "total", group_of(head), "“no” makes it nobody")
+
+
+def _one(head: Token) -> Headcount | None:
+    """One human being: a name, or a person with "a"; not a body of people, nor a generic "person"."""
+    why = "one person is spoken of"
+    titled = head.tag_ == "NNP" and (group_of_word(head) is not None or _is_in_capitals(head))
+    if not titled and (head.pos_ == "PROPN" or head.ent_type_ == "PERSON"):
+        if not _is_named_person(head):
+            return None
+        return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+    if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
+        return Headcount(token_span(head), 2, 2, "exact", "total", "all", "a couple is two people", single=True)
+    aged = is_age_noun(head) and head.lower_ == "old"
+    if (head.tag_ != "NN" and not titled and not aged) or not is_person(head) or head.lower_ in _NOT_ONE:
+        return None
+    # "His mother, sister and nephew": the first word's "his" is all theirs.
+    first = head
+    while first.dep_ in {"conj", "appos"}:
+        first = first.head
+    determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in (*head.lefts, *first.lefts))
+    bare_headline = head.dep_ in _BARE and not list(head.lefts)
+    if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
+        return None
+    return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def _is_in_capitals(head: Token) -> bool:
+    """Whether a common noun for a person only has the capital of a headline: "Juvenile killed", "Four Men Shot"."""
+    return head.ent_type_ == "" and is_person_word(head) and not any(c.ent_type_ == "PERSON" for c in head.children)
+
+
+def _is_named_person(word: Token) -> bool:
+    """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
+    if word.ent_type_ == "PERSON":
+        return True
+    if word.tag_ != "NNP" or word.ent_type_ or len(word) < _SHORTEST_NAME or word.is_upper:
+        return False
+    if any(c.ent_type_ == "PERSON" for c in word.conjuncts):
+        return True
+    return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == word.text for e in word.doc.ents)
+
+
+def group_of(head: Token) -> str:
+    """The group of the ledger that a noun belongs to: by itself, its modifiers, or what it is a member of."""
+    for word in (head, *(c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"})):
+        group = group_of_word(word)
+        if group is not None:
+            return group
+    if head.lemma_.lower() in _MEMBERSHIPS or head.like_num:
+        for prep in head.rights:
+            if prep.lower_ in {"of", "from"}:
+                for whole in prep.children:
+                    if whole.dep_ == "pobj":
+                        return group_of_word(whole) or "all"
+    return "all"
+
+
+def group_of_word(word: Token) -> str | None:
+    """The group that a word names by itself, or None."""
+    return _GROUPS.get(word.lower_) or _GROUPS.get(word.lemma_.lower())

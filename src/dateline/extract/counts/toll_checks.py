@@ -1,0 +1,106 @@
+"""What speaks against a figure: it is planned, feared, asked, denied, or counts nobody."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.acts.realities import read_reality
+from dateline.extract.counts.headcounts import Headcount
+from dateline.extract.counts.sufferers import Affected
+from dateline.lexicons import load_lexicon
+
+_WORDS = load_lexicon("outcomes")
+_UNREAL = frozenset(["planned", "threatened", "hypothetical", "attempted", "denied"])
+_NOMINAL_POS = frozenset(["NOUN", "PROPN"])
+_NATURAL = frozenset(_WORDS["natural_causes"])
+_DYING = frozenset(v for v, outcome in _WORDS["verbs_subject"].items() if outcome == "killed")
+_POINTERS = frozenset(_WORDS["pointers"])
+_TEASERS_BEGIN = 250
+# Words each way; a report that is all one line is no list of links.
+_LONGEST_LINE = 250
+_FEARED = frozenset(_WORDS["feared"])
+_BEFORE_FATE = frozenset(_WORDS["charges"])
+# Verbs whose "to" tells what was done ("went on to kill"), not what was meant.
+_DOING = frozenset(_WORDS["doing_verbs"])
+
+
+def object_to(affected: Affected, count: Headcount) -> str | None:
+    """Why a figure is none, or None when it stands."""
+    predicate = affected.predicate
+    nominal = predicate.pos_ in _NOMINAL_POS
+    # "Did not survive" is denied by its grammar and tells of a death.
+    if not nominal and predicate.pos_ == "VERB" and count.low != 0 and predicate.lemma_ != "survive":
+        reality, why = read_reality(predicate, nominal=False)
+        if reality in _UNREAL:
+            return f"it did not happen or is not known to have: {why}"
+    return _unreal_by_words(affected, count)
+
+
+def _is_natural(token: Token) -> bool:
+    """Whether the sentence tells of illness or old age, not of violence ("41 deaths" of an epidemic)."""
+    return any(t.lower_ in _NATURAL for t in token.sent)
+
+
+def _has_died(affected: Affected) -> bool:
+    """Whether the same people die in the same sentence ("a woman hurt in the blast has died"): dead, not wounded."""
+    if affected.predicate.dep_ not in {"acl", "relcl"} or affected.predicate.head.i != affected.head.i:
+        return False
+    verb = affected.head.head
+    return affected.head.dep_ == "nsubj" and verb.lemma_.lower() in _DYING
+
+
+def _is_teaser(token: Token) -> bool:
+    """Whether a word stands in a list of links to other stories: a line with bars far below the headline."""
+    doc, at = token.doc, token.i
+    if token.idx < _TEASERS_BEGIN:
+        return False
+    first = at
+    while first > 0 and at - first < _LONGEST_LINE and "\n" not in doc[first - 1].text:
+        first -= 1
+    last = at
+    while last + 1 < len(doc) and last - at < _LONGEST_LINE and "\n" not in doc[last].text:
+        last += 1
+    words = [t for t in doc[first : last + 1] if not t.is_space]
+    opening = [t.lower_ for t in words[:3]]
+    points = len(opening) > 1 and opening[0] in _POINTERS and (":" in opening or opening[1] in {"read", "also", "post"})
+    return points or any(t.text == "|" for t in words)
+
+
+def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
+    predicate, head = affected.predicate, affected.head
+    clause = _clause_verb(predicate)
+    if _is_teaser(predicate):
+        return "it is a link to another story"
+    if affected.outcome == "wounded" and _has_died(affected):
+        return "who was hurt has died since"
+    if affected.outcome == "killed" and _is_natural(predicate):
+        return "they died of an illness"
+    if _is_purpose(clause):
+        return "it is what somebody meant to do"
+    if any(t.text == "?" for t in list(predicate.sent)[-2:]):
+        return "it is asked"
+    if any(c.lower_ == "how" for c in (*head.lefts, *(g for c in head.lefts for g in c.lefts))):
+        return "“how many” is no number"
+    if any(w.lower_ in _FEARED for w in (predicate.head, *predicate.children, *clause.children)):
+        return "it is only feared"
+    if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
+        return "it is a charge or a sentence"
+    if predicate.pos_ == "NOUN" and any(
+        p.lower_ in {"of", "with"} and p.head.lemma_.lower() in _BEFORE_FATE for p in [predicate.head]
+    ):
+        return "it is a charge or a sentence"
+    return None
+
+
+def _clause_verb(token: Token) -> Token:
+    """The verb of the clause that a word stands in."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb stands with "to" and tells what was meant ("an operation to capture five men")."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    return to and not perfect and verb.head.lemma_.lower() not in _DOING

@@ -1,0 +1,1 @@
+"""How words name days and stretches of time."""

@@ -1,0 +1,1 @@
+"""How names, offices and memberships tell who somebody is."""

@@ -1,0 +1,1 @@
+"""How names are found to be places, and which of several places of a name is meant."""

@@ -1,0 +1,1 @@
+"""How words are cited: the cues, contents and sources that attributions are made of."""
