@@ -55,7 +55,7 @@ def test_the_wider_gap_comes_first_and_says_who_says_what() -> None:
         report_of(8, "the mayor", "Brest", 3),
         report_of(40, "the clinic", "Brest", 4),
     )
-    found = list_disagreements(case.store)
+    found = list_disagreements(case.store).most
     contradictions = [d for d in found if d.kind == "contradiction" and d.sentence.startswith("killed")]
     assert len(contradictions) == 2
     told = contradictions[0].sentence.removeprefix("killed: ").split("; ")
@@ -68,10 +68,10 @@ def test_a_judgement_whose_ground_has_moved_comes_before_all() -> None:
     ledger = report_of(8, "the mayor", "Tarnow", 1)
     case = filled(ledger)
     case.judge("confirm", ledger.claims[1].id, reason="heard it", author="ana")
-    assert list_disagreements(case.store) == []
+    assert list_disagreements(case.store).most == ()
     other = replace(ledger.claims[1], value=TollValue("killed", "all", 9, 9, "exact", "total"))
     case.read_again(replace(ledger, claims=(ledger.claims[0], other, *ledger.claims[2:])), program="2")
-    (found,) = list_disagreements(case.store)
+    (found,) = list_disagreements(case.store).most
     assert found.kind == "judgement"
     assert found.sentence == (
         "judgement 1 (confirm by ana): no claim of the report says any more what it was made on; it is not applied"

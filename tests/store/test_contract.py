@@ -486,7 +486,7 @@ def test_figures_that_wait_are_counted_by_kind_and_those_that_contradict_by_toll
             [found.incident.id], [replace(found, incident=replace(found.incident, salience="main", tolls=(toll,)))]
         )
     assert store.contradicted() == [Contradicted(found.incident.id, "killed", "all", 3, 9)]
-    assert [(f.low, f.high) for f in store.disputed_in([found.incident.id, "zz"])] == [(3, 5), (9, None)]
+    assert [(f.low, f.high) for f in store.totals_in([found.incident.id, "zz"])] == [(3, 5), (9, None)]
 
 
 def test_actors_and_places_are_found_by_parts_of_their_names(store: CaseStore) -> None:

@@ -13,6 +13,7 @@ from dateline.records.cases import CaseIncident
 from dateline.records.claims import Claim
 from dateline.records.incidents import Toll, TollEntry
 from dateline.store.base import CaseStore
+from dateline.text.rivals import find_rivals, take_totals
 
 DisagreementKind = Literal["contradiction", "lowered", "withdrawn", "blame", "judgement"]
 # A dead person weighs more than a wounded one, and either more than an arrest.
@@ -41,27 +42,67 @@ class Disagreement:
     claims: tuple[str, ...]
 
 
-def list_disagreements(store: CaseStore) -> list[Disagreement]:
-    """All disagreements of a case, the most important first."""
-    incidents = store.incidents()
-    claims = store.claims(
-        e.claim for i in incidents for t in i.incident.tolls for e in t.history if e.status != "current"
-    )
-    found = [*_flagged(store)]
-    for incident in incidents:
-        for toll in incident.incident.tolls:
-            found += _in_toll(incident, toll, claims)
-        if incident.grade == "contested":
-            found.append(_make("blame", incident, incident.grade_reason, math.log2(2 + incident.reports), ()))
-    return sorted(found, key=lambda d: (-d.importance, d.incident or "", d.kind, d.sentence))
+@dataclass(frozen=True, slots=True)
+class Disagreements:
+    """The most important of what sources do not agree on, and how many there are in all."""
+
+    most: tuple[Disagreement, ...]
+    total: int
 
 
-def _make(
-    kind: DisagreementKind, found: CaseIncident, sentence: str, weight: float, claims: Iterable[str]
-) -> Disagreement:
-    main = 1.0 if found.incident.salience == "main" else 0.5
-    importance = round(_KINDS[kind] * weight * main, 3)
-    return Disagreement(kind, found.incident.id, found.incident.title, sentence, importance, tuple(claims))
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A disagreement before it is put into words, which asks for the claims of its figures."""
+
+    kind: DisagreementKind
+    incident: CaseIncident
+    weight: float
+    name: str
+    entries: tuple[TollEntry, ...]
+
+    @property
+    def importance(self) -> float:
+        main = 1.0 if self.incident.incident.salience == "main" else 0.5
+        return round(_KINDS[self.kind] * self.weight * main, 3)
+
+
+def list_disagreements(store: CaseStore, *, limit: int | None = None) -> Disagreements:
+    """The disagreements of a case, or the most important of them, the most important first."""
+    flagged = sorted(_flagged(store), key=lambda d: d.sentence)
+    findings = sorted(_findings(store), key=lambda f: (-f.importance, f.incident.incident.id, f.kind, f.name))
+    told = findings if limit is None else findings[: max(0, limit - len(flagged))]
+    claims = store.claims(e.claim for f in told for e in f.entries)
+    return Disagreements((*flagged[:limit], *(_tell(f, claims) for f in told)), len(flagged) + len(findings))
+
+
+def _findings(store: CaseStore) -> Iterator[_Finding]:
+    for found in store.incidents():
+        for toll in found.incident.tolls:
+            yield from _in_toll(found, toll)
+        if found.grade == "contested":
+            yield _Finding("blame", found, math.log2(2 + found.reports), "", ())
+
+
+def _in_toll(found: CaseIncident, toll: Toll) -> Iterator[_Finding]:
+    name = toll.outcome if toll.group == "all" else f"{toll.outcome}, {toll.group.replace('_', ' ')}"
+    weight = _OUTCOMES.get(toll.outcome, 1.0)
+    rivals = tuple(find_rivals(take_totals(toll.history)))
+    if rivals:
+        yield _Finding("contradiction", found, weight * _gap(rivals), name, rivals)
+    for entry in toll.history:
+        if entry.status == "retracted":
+            yield _Finding("withdrawn", found, weight, name, (entry,))
+        elif entry.status == "superseded" and "lowered" in (entry.reason or ""):
+            yield _Finding("lowered", found, weight, name, (entry,))
+
+
+def _tell(finding: _Finding, claims: dict[str, Claim]) -> Disagreement:
+    found, entries = finding.incident, finding.entries
+    told = "; ".join(dict.fromkeys(_told(e, claims) for e in entries))
+    why = f": {entries[0].reason}" if finding.kind in ("withdrawn", "lowered") and entries[0].reason else ""
+    words = f"{finding.name}: {told}{why}" if entries else found.grade_reason
+    own = tuple(e.claim for e in entries)
+    return Disagreement(finding.kind, found.incident.id, found.incident.title, words, finding.importance, own)
 
 
 def _flagged(store: CaseStore) -> Iterator[Disagreement]:
@@ -70,20 +111,6 @@ def _flagged(store: CaseStore) -> Iterator[Disagreement]:
         if judgement.id in flags:
             words = f"judgement {judgement.id} ({judgement.kind} by {judgement.author}): {flags[judgement.id]}"
             yield Disagreement("judgement", None, judgement.a, words, _KINDS["judgement"], (judgement.a,))
-
-
-def _in_toll(found: CaseIncident, toll: Toll, claims: dict[str, Claim]) -> Iterator[Disagreement]:
-    name = toll.outcome if toll.group == "all" else f"{toll.outcome}, {toll.group.replace('_', ' ')}"
-    weight = _OUTCOMES.get(toll.outcome, 1.0)
-    disputed = [e for e in toll.history if e.status == "disputed"]
-    if len(disputed) > 1:
-        told = "; ".join(dict.fromkeys(_told(e, claims) for e in disputed))
-        yield _make("contradiction", found, f"{name}: {told}", weight * _gap(disputed), [e.claim for e in disputed])
-    for entry in toll.history:
-        if entry.status == "retracted" or (entry.status == "superseded" and "lowered" in (entry.reason or "")):
-            kind: DisagreementKind = "withdrawn" if entry.status == "retracted" else "lowered"
-            why = f": {entry.reason}" if entry.reason else ""
-            yield _make(kind, found, f"{name}: {_told(entry, claims)}{why}", weight, [entry.claim])
 
 
 def _gap(entries: Iterable[TollEntry]) -> float:

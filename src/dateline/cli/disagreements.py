@@ -20,11 +20,11 @@ def show_disagreements(
         from dateline.case.disagreements import Disagreement, list_disagreements
 
         with open_case(case) as opened:
-            found = list_disagreements(opened.store)
+            found = list_disagreements(opened.store, limit=limit)
         if json:
-            write_out({"disagreements": [as_json(d, Disagreement) for d in found[:limit]]})
+            write_out({"disagreements": [as_json(d, Disagreement) for d in found.most]})
             return
         from dateline.cli.case_tables import render_disagreements
         from dateline.cli.reports import make_console
 
-        make_console().print(render_disagreements(found[:limit], more=len(found) - limit))
+        make_console().print(render_disagreements(found.most, more=found.total - limit))

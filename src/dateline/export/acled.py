@@ -19,6 +19,7 @@ from dateline.export.rows import write_rows
 from dateline.export.told import Told, describe_sum
 from dateline.lexicons import load_lexicon
 from dateline.records.incidents import IncidentPlace, Participant
+from dateline.text.rivals import find_rivals, take_totals
 
 COLUMNS = tuple(
     """event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 inter1
@@ -152,7 +153,7 @@ def _notes(told: Told) -> str:
     """The title, and in words where figures of the dead disagree."""
     killed = told.toll("killed")
     history = killed.history if killed else ()
-    ends = {e.low if e.low is not None else e.high for e in history if e.status == "disputed"}
+    ends = {e.low if e.low is not None else e.high for e in find_rivals(take_totals(history))}
     told_so = [str(n) for n in sorted(n for n in ends if n is not None)]
     conflict = f" Reports disagree on the dead: {', '.join(told_so)}." if len(told_so) > 1 else ""
     return f"{told.incident.title}.{conflict}"

@@ -15,6 +15,7 @@ from dateline.export.told import Told, describe_lineage
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue
 from dateline.records.incidents import Incident, Toll, TollEntry
 from dateline.records.tellings import Report
+from dateline.text.rivals import find_rivals, take_totals
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _KEY = (
@@ -218,13 +219,13 @@ def _conflicts(told: Told) -> list[str]:
     claims = {c.id: c for c in told.claims}
     parts = []
     for toll in told.incident.tolls:
-        disputed = [e for e in toll.history if e.status == "disputed"]
-        if not disputed:
+        rivals = find_rivals(take_totals(toll.history))
+        if not rivals:
             continue
         cards = "".join(
             f"<div><b>{clean(_range(e))}</b> {clean(_chain(claims.get(e.claim)))}"
             f"<br><small>{clean(e.asserted or 'undated')}, {clean(_outlet(claims.get(e.claim), told))}</small></div>"
-            for e in disputed
+            for e in rivals
         )
         parts.append(f'<h3>{clean(_matter(toll).capitalize())}</h3><div class="sides">{cards}</div>')
     return parts

@@ -28,6 +28,7 @@ from dateline.store.memory_desk import MemoryDesk
 from dateline.store.memory_index import MemoryIndex
 from dateline.store.queries import count_printings, gather_named, report_of
 from dateline.store.queue_base import Contradicted, FigureKind, OpenPair, StandingFigure
+from dateline.text.rivals import find_rivals, take_totals
 
 E = TypeVar("E")
 _WORD = re.compile(r"[^\W_]+")
@@ -196,14 +197,13 @@ class MemoryStore(MemoryIndex, MemoryDesk):
 
     def contradicted(self) -> list[Contradicted]:
         found: dict[tuple[str, str, str], list[StandingFigure]] = {}
-        for f in self._standing():
-            if f.status == "disputed":
-                found.setdefault((f.incident, f.outcome, f.group), []).append(f)
-        ends = {key: [n for f in several for n in (f.low, f.high) if n is not None] for key, several in found.items()}
+        for f in self._standing(totals=True):
+            found.setdefault((f.incident, f.outcome, f.group), []).append(f)
         return [
-            Contradicted(*key, min(ends[key], default=None), max(ends[key], default=None))
-            for key in sorted(found)
-            if len(found[key]) > 1
+            Contradicted(*key, min(ends, default=None), max(ends, default=None))
+            for key, several in sorted(found.items())
+            if find_rivals(several)
+            for ends in [[n for f in several for n in (f.low, f.high) if n is not None]]
         ]
 
     def unchecked_kinds(self) -> list[FigureKind]:
@@ -216,21 +216,21 @@ class MemoryStore(MemoryIndex, MemoryDesk):
         found = [f for f in self._unchecked() if _kind_of(f) in alike]
         return sorted(found, key=lambda f: (f.claim, f.incident, f.group))
 
-    def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
+    def totals_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
         wanted = set(incidents)
-        return [f for f in self._standing() if f.status == "disputed" and f.incident in wanted]
+        return [f for f in self._standing(totals=True) if f.incident in wanted]
 
     def _unchecked(self) -> list[StandingFigure]:
         judged = {j.a for j in self.judgements() if j.b is None}
         return [f for f in self._standing() if f.claim not in judged]
 
-    def _standing(self) -> list[StandingFigure]:
+    def _standing(self, *, totals: bool = False) -> list[StandingFigure]:
         steps = [
             (found, toll, step)
             for _, found in sorted(self._incidents.items())
             if found.incident.salience == "main"
             for toll in sorted(found.incident.tolls, key=lambda t: (t.outcome, t.group))
-            for step in toll.history
+            for step in (take_totals(toll.history) if totals else toll.history)
             if step.status in ("current", "disputed")
         ]
         claims = self.claims(step.claim for *_, step in steps)

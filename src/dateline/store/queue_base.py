@@ -73,7 +73,10 @@ class QueueStore(Protocol):
         ...
 
     def contradicted(self) -> list[Contradicted]:
-        """Tolls whose standing figures contradict each other, by incident, outcome and group."""
+        """Tolls of which totals stand that cannot all be true, one at least disputed, by incident, outcome and group.
+
+        A figure that stands undisputed with a reason is a part or an increment, and no rival of a total.
+        """
         ...
 
     def unchecked_kinds(self) -> list[FigureKind]:
@@ -84,6 +87,6 @@ class QueueStore(Protocol):
         """The unchecked figures of some kinds, by claim."""
         ...
 
-    def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
-        """The figures of incidents that contradict each other, by incident and place in its history."""
+    def totals_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
+        """The totals of incidents that stand, disputed or not, by incident and place in its history."""
         ...

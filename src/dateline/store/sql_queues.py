@@ -38,10 +38,13 @@ class SqlQueues(SqlNames):
         s = t.toll_steps.c
         key = (s.incident, s.outcome, s.people)
         ends = [func.min(s.low), func.min(s.high), func.max(s.low), func.max(s.high)]
-        query = _steps(select(*key, *ends)).where(s.status == "disputed").group_by(*key).order_by(*key)
+        disputed = func.sum(case((s.status == "disputed", 1), else_=0))
+        query = _steps(select(*key, *ends)).where(_is_total()).group_by(*key).order_by(*key)
+        # Of figures that all can be true no least is above any greatest.
+        apart = func.max(s.low) > func.min(s.high)
         return [
             Contradicted(row[0], row[1], row[2], _first(min, row[3:5]), _first(max, row[5:]))
-            for row in self._rows(query.having(func.count() > 1))
+            for row in self._rows(query.having(disputed > 0, apart))
         ]
 
     def unchecked_kinds(self) -> list[FigureKind]:
@@ -63,9 +66,9 @@ class SqlQueues(SqlNames):
         hundredths = t.claims.c.confidence * 100
         return cast(hundredths if self.database.is_sqlite else func.floor(hundredths), Integer)
 
-    def disputed_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
+    def totals_in(self, incidents: Iterable[str]) -> list[StandingFigure]:
         s = t.toll_steps.c
-        query = _steps(_figures(), claims=True).where(s.status == "disputed")
+        query = _steps(_figures(), claims=True).where(_is_total())
         rows = self._rows_in(query.order_by(s.incident, s.outcome, s.people, s.step), s.incident, incidents)
         return [StandingFigure(*row) for row in rows]
 
@@ -86,6 +89,12 @@ def _steps(query: Select[Any], *, claims: bool = False) -> Select[Any]:
     if claims:
         joined = joined.join(t.claims, t.claims.c.id == t.toll_steps.c.claim)
     return query.select_from(joined).where(t.incidents.c.salience == "main")
+
+
+def _is_total() -> ColumnElement[bool]:
+    """Steps that stand as the figure of all: disputed, or undisputed and for themselves."""
+    s = t.toll_steps.c
+    return or_(s.status == "disputed", and_(s.status == "current", s.reason.is_(None)))
 
 
 def _unchecked(query: Select[Any]) -> Select[Any]:

@@ -15,6 +15,7 @@ from dateline.review.views.rows import order_tolls
 from dateline.review.views.sides import write_sides
 from dateline.review.views.weights import weigh_figure, weigh_gap
 from dateline.store.base import CaseStore
+from dateline.text.rivals import find_rivals, take_totals
 
 ChangeKind = Literal["contradiction", "revision", "figure", "report"]
 _KINDS: dict[ChangeKind, float] = {"contradiction": 3.0, "revision": 2.0, "figure": 1.0, "report": 0.2}
@@ -96,9 +97,9 @@ def _in_toll(toll: Toll, fresh: set[str], claims: dict[str, Claim], new: bool) -
     if not added:
         return
     name = toll.outcome if toll.group == "all" else f"{toll.outcome} ({toll.group.replace('_', ' ')})"
-    disputed = [e for e in toll.history if e.status == "disputed"]
-    if len(disputed) > 1 and any(e in disputed for e in added):
-        sides = write_sides(((e.low, e.high, e.claim) for e in disputed), claims)
+    rivals = find_rivals(take_totals(toll.history))
+    if any(e in rivals for e in added):
+        sides = write_sides(((e.low, e.high, e.claim) for e in rivals), claims)
         yield Change("contradiction", f"{name}: {sides}", added[-1].claim)
         return
     gone = [
@@ -134,14 +135,15 @@ def _weigh(found: CaseIncident, fresh: set[str]) -> float:
             continue
         numbers = [n for e in added for n in (e.low, e.high)]
         kind = _kind(toll.history, added)
-        every = [n for e in toll.history if e.status == "disputed" for n in (e.low, e.high)]
+        every = [n for e in find_rivals(take_totals(toll.history)) for n in (e.low, e.high)]
         matter = weigh_gap(toll.outcome, every) if kind == "contradiction" else weigh_figure(toll.outcome, numbers)
         weights.append(_KINDS[kind] * matter)
     return max(weights)
 
 
 def _kind(history: Sequence[TollEntry], added: Sequence[TollEntry]) -> ChangeKind:
-    if any(e.status == "disputed" for e in added) and sum(e.status == "disputed" for e in history) > 1:
+    rivals = find_rivals(take_totals(history))
+    if any(e in rivals for e in added):
         return "contradiction"
     gone = any(e.status in ("superseded", "retracted") and e not in added for e in history)
     return "revision" if gone else "figure"

@@ -25,6 +25,7 @@ from dateline.review.views.ties import (
 )
 from dateline.store.base import CaseStore
 from dateline.text.names import plain_key
+from dateline.text.rivals import find_rivals, take_totals
 from dateline.text.wordings import count_of
 
 POLICY_MEANS = {
@@ -218,8 +219,9 @@ class _Teller:
     def conflicts(self) -> Iterator[Conflict]:
         for toll in order_tolls(self.view.found.incident.tolls):
             sides: dict[str, list[Told]] = {}
+            rivals = find_rivals(take_totals(toll.history))
             for step in self.view.steps:
-                if step.toll == toll and step.entry.status == "disputed":
+                if step.toll == toll and step.entry in rivals:
                     sides.setdefault(write_range(step.entry.low, step.entry.high), []).append(self.tell(step.claim))
             if len(sides) > 1:
                 yield Conflict(toll.outcome, toll.group, tuple(Side(f, tuple(told)) for f, told in sides.items()))

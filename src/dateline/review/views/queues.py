@@ -12,6 +12,7 @@ from dateline.review.views.sides import write_sides
 from dateline.review.views.weights import weigh_figure, weigh_gap
 from dateline.store.base import CaseStore
 from dateline.store.queue_base import Contradicted, FigureKind, StandingFigure
+from dateline.text.rivals import find_rivals
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def list_queue(store: CaseStore, *, limit: int = 5) -> Queue:
     tolls = sorted(store.contradicted(), key=lambda t: (-_gap(t), t.incident, t.outcome, t.group))
     kinds = sorted(store.unchecked_kinds(), key=_importance_of_kind, reverse=True)
     figures = _figures(store, kinds, limit)
-    disputed = _by_toll(store.disputed_in(t.incident for t in tolls[:limit]))
-    apart = [(t, disputed[t.incident, t.outcome, t.group]) for t in tolls[:limit]]
+    totals = _by_toll(store.totals_in(t.incident for t in tolls[:limit]))
+    apart = [(t, find_rivals(totals[t.incident, t.outcome, t.group])) for t in tolls[:limit]]
     claims = store.claims([f.claim for f in figures] + [f.claim for _, several in apart for f in several])
     titles = _titles(store, {f.incident for f in figures} | {t.incident for t, _ in apart})
     return Queue(

@@ -11,6 +11,7 @@ from dateline.records.cases import CaseIncident, Grade
 from dateline.records.events import EventType, Reality
 from dateline.records.incidents import Incident, Salience, Toll, TollEntry
 from dateline.records.quantities import Outcome
+from dateline.text.rivals import find_rivals, take_totals
 
 _STANDING = ("current", "disputed")
 
@@ -113,7 +114,7 @@ def tell_figure(toll: Toll) -> Figure:
         high=toll.high,
         figure=write_answer(toll),
         claim=told.claim if told else None,
-        contested=sum(e.status == "disputed" for e in toll.history) > 1,
+        contested=bool(find_rivals(take_totals(toll.history))),
         moved=any(e.status not in _STANDING for e in toll.history),
     )
 
