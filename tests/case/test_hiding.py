@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import build_ledger
 from hypothesis import given
@@ -15,6 +17,7 @@ from dateline.case.whole import load_case
 from dateline.errors import UsageError
 from dateline.export.registry import EXPORTERS, export_case
 from dateline.records.arrivals import Arrival
+from dateline.records.cases import IncidentQuery
 from dateline.records.desk import Redaction
 from dateline.records.serialise import serialise_ledgers
 from dateline.store.codec import encode_record
@@ -115,6 +118,24 @@ def test_no_export_has_the_name(case: Case, name: str) -> None:
     after = _exported(case, name)
     assert b"Pell" not in after and b"River Front" not in after
     assert b"withheld" in after or (b"Pell" not in before and b"River Front" not in before)
+
+
+@pytest.mark.parametrize("name", ["jsonl", "dossier", "ucdp-like"])
+def test_an_export_for_those_from_whom_names_are_hidden_hides_them_once(case: Case, name: str) -> None:
+    hide_person(case.store, "Ana Pell", also=["The River Front"], reason="threatened", author="ana")
+    assert _exported(Case(hide_names(case.store)), name) == _exported(case, name)
+
+
+def test_words_of_a_title_do_not_tell_who_is_hidden(case: Case) -> None:
+    (found,) = case.store.incidents(IncidentQuery(limit=1))
+    titled = replace(found, incident=replace(found.incident, title="Attack on the house of Ana Pell"))
+    with case.store.writing():
+        case.store.replace_incidents([found.incident.id], [titled])
+    hide_person(case.store, "Ana Pell", reason="threatened", author="ana")
+    hidden, asked = hide_names(case.store), IncidentQuery(words="pell", background=True)
+    assert case.store.count_incidents(asked) == 1
+    assert (hidden.count_incidents(asked), hidden.incidents(asked), hidden.sketches(asked)) == (0, [], [])
+    assert hidden.count_incidents(replace(asked, words="house of")) == 1
 
 
 def _exported(case: Case, name: str) -> bytes:

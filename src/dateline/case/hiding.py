@@ -10,9 +10,11 @@ from typing import Any, TypeVar, cast
 
 from dateline.case.hidden_names import HiddenNames, gather_spellings
 from dateline.errors import UsageError
+from dateline.records.cases import CaseIncident, IncidentQuery, IncidentSketch
 from dateline.records.desk import Redaction
 from dateline.records.documents import Document
 from dateline.store.base import CaseStore, Named
+from dateline.store.queries import fold_name
 
 T = TypeVar("T")
 _NOBODY: frozenset[int] = frozenset()
@@ -144,6 +146,20 @@ class HidingStore:
         """Places whose name holds the words; one whose hidden name alone does is not told of."""
         return self._naming(self._store.find_places(words, limit=limit, shown=shown), words)
 
+    def incidents(self, query: IncidentQuery | None = None) -> list[CaseIncident]:
+        """Incidents; when words of the title are asked for, those whose shown title holds them."""
+        found: list[CaseIncident] = self._hider.hide(self._store.incidents(query))
+        return [i for i in found if _holds(i.incident.title, query)]
+
+    def sketches(self, query: IncidentQuery) -> list[IncidentSketch]:
+        """Incidents in short, by their shown titles."""
+        found: list[IncidentSketch] = self._hider.hide(self._store.sketches(query))
+        return [s for s in found if _holds(s.title, query)]
+
+    def count_incidents(self, query: IncidentQuery) -> int:
+        """How many there are, by their shown titles."""
+        return self._store.count_incidents(query) if query.words is None else len(self.sketches(query))
+
     def _naming(self, found: list[Named], words: str) -> list[Named]:
         hidden: list[Named] = self._hider.hide(found)
         return [n for n in hidden if words.strip().casefold() in n.name.casefold()]
@@ -155,6 +171,15 @@ class HidingStore:
         hidden = self._hider.hide(stored.document)
         shown = f"{hidden.title or ''} {hidden.text}".casefold()
         return all(word.casefold() in shown for word in words.split())
+
+
+def _holds(title: str, query: IncidentQuery | None) -> bool:
+    return query is None or query.words is None or fold_name(query.words) in fold_name(title)
+
+
+def bare_store(store: CaseStore) -> CaseStore:
+    """The store with its very words, for what is computed from them and hidden afterwards."""
+    return store.unhidden if isinstance(store, HidingStore) else store
 
 
 def hide_names(store: CaseStore) -> CaseStore:

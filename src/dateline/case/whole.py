@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.case.cases import Case
 from dateline.case.hidden_names import HiddenNames
-from dateline.case.hiding import Hider
+from dateline.case.hiding import Hider, bare_store
 from dateline.case.rulings import apply_rulings, gather_rulings
 from dateline.case.sums import find_wholes
 from dateline.case.tellings import build_incidents, load_reports
@@ -20,8 +20,12 @@ def load_case(case: Case, query: IncidentQuery | None = None, *, policy: str | N
 
     With `policy` the tolls are settled again under that rule, for a format that has a rule of its own.
     """
-    store = case.store
-    incidents = store.incidents(query)
+    # By the titles that are shown; all else from the very words, so that nothing is hidden twice.
+    store = bare_store(case.store)
+    incidents = case.store.incidents(query)
+    if store is not case.store:
+        known = store.incidents_by_id(i.incident.id for i in incidents)
+        incidents = [known[i.incident.id] for i in incidents]
     wanted = None if query is None else {m.rpartition("-")[0] for i in incidents for m in i.members}
     rulings = gather_rulings(store)
     if policy is not None and policy != case.policy:

@@ -10,10 +10,10 @@ from html import escape
 from dateline.records.incidents import Toll, TollEntry
 
 _WIDTH, _HEIGHT = 640, 230
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 16, 16, 42
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 16, 16, 52
 _STANDING = ("current", "disputed")
-# So that a chart of many days still has dates that can be read.
-_MOST_LABELS = 6
+# So that dates can still be read: how far they stand apart, also on a phone, where letters are larger.
+_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +151,23 @@ def _axes(scale: _Scale, points: Sequence[_Point]) -> list[str]:
         parts.append(f'<line class="grid" x1="{_LEFT}" y1="{y}" x2="{_WIDTH - _RIGHT}" y2="{y}"/>')
         parts.append(f'<text class="tick" x="{_LEFT - 8}" y="{y + 4}" text-anchor="end">{number}</text>')
     days = sorted({p.day for p in points})
-    every = max(1, -(-len(days) // _MOST_LABELS))
-    for day in days[::every]:
-        x = scale.x(day)
+    for day, x in _labelled(days, scale):
         words = f"{day.day} {day:%b}"
         parts.append(f'<line class="grid" x1="{x}" y1="{base}" x2="{x}" y2="{base + 4}"/>')
-        parts.append(f'<text class="tick" x="{x}" y="{base + 19}" text-anchor="middle">{words}</text>')
+        parts.append(f'<text class="tick" x="{x}" y="{base + 24}" text-anchor="middle">{words}</text>')
     parts.append(f'<text class="tick" x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 4}" text-anchor="end">{days[-1].year}</text>')
     return parts
+
+
+def _labelled(days: Sequence[date], scale: _Scale) -> list[tuple[date, float]]:
+    """The days that are written below: the last, and before it the first of those that leave it room."""
+    last = scale.x(days[-1])
+    found: list[tuple[date, float]] = []
+    for day in days[:-1]:
+        x = scale.x(day)
+        if last - x >= _LABEL and (not found or x - found[-1][1] >= _LABEL):
+            found.append((day, x))
+    return [*found, (days[-1], last)]
 
 
 def _band(scale: _Scale, toll: Toll) -> list[str]:

@@ -9,6 +9,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from dateline.export.charts import Saying, draw_chart
+from dateline.export.flat import order_tolls
 from dateline.export.formats import CREDIT, Output, Request
 from dateline.export.maps import PRECISIONS, Mark, draw_map, frame_place
 from dateline.export.told import Told, describe_lineage
@@ -98,7 +99,7 @@ def _head(told: Told) -> list[str]:
         ("Evidence", f"{found.grade}: {found.grade_reason}"),
     ]
     listed = "".join(f"<div><dt>{name}</dt><dd>{clean(value)}</dd></div>" for name, value in facts)
-    tolls = "".join(f"<li><b>{_best(t)}</b> {clean(_matter(t))}{_bounds(t)}</li>" for t in incident.tolls)
+    tolls = "".join(f"<li><b>{_best(t)}</b> {clean(_matter(t))}{_bounds(t)}</li>" for t in order_tolls(incident.tolls))
     return [
         f"<header><h1>{clean(incident.title)}</h1>",
         f'<ul class="tolls">{tolls}</ul>' if tolls else "<p>No figure is known.</p>",
@@ -171,7 +172,7 @@ def _range(entry: TollEntry) -> str:
 def _figures(told: Told) -> list[str]:
     claims = {c.id: c for c in told.claims}
     parts = []
-    for number, toll in enumerate(told.incident.tolls, start=1):
+    for number, toll in enumerate(order_tolls(told.incident.tolls), start=1):
         # A point leads to the row that has its words.
         rows_of = {e.claim: f"figure-{number}-{step}" for step, e in enumerate(toll.history, start=1)}
         sayings = {own: _saying(claims[own], f"#{row}") for own, row in rows_of.items() if own in claims}
@@ -218,7 +219,7 @@ def _conflicts(told: Told) -> list[str]:
     """Figures that stand and cannot both be true, next to one another."""
     claims = {c.id: c for c in told.claims}
     parts = []
-    for toll in told.incident.tolls:
+    for toll in order_tolls(told.incident.tolls):
         rivals = find_rivals(take_totals(toll.history))
         if not rivals:
             continue

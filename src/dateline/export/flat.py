@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 from dateline.export.cells import Cell
 from dateline.export.told import Told
-from dateline.records.incidents import ParticipantRole
+from dateline.records.incidents import ParticipantRole, Toll
 from dateline.records.quantities import Outcome
 
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -25,6 +26,16 @@ COLUMNS = (
     *(f"{role}s" for role in ROLES),
     *("reports", "origins", "grade", "grade_reason", "publishers", "members"),
 )
+
+
+def order_tolls(tolls: Iterable[Toll]) -> list[Toll]:
+    """Tolls as people look for them: the dead before the wounded, all people before some of them.
+
+    >>> empty = (None, None, None, "latest-authority", ())
+    >>> [t.outcome for t in order_tolls([Toll("abducted", "all", *empty), Toll("killed", "all", *empty)])]
+    ['killed', 'abducted']
+    """
+    return sorted(tolls, key=lambda t: (OUTCOMES.index(t.outcome), t.group != "all", t.group))
 
 
 def flatten_incident(told: Told) -> dict[str, Cell]:

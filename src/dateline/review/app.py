@@ -88,7 +88,9 @@ async def _tell_error(request: Request, problem: HTTPException) -> Response:
     """An error as JSON to programs and as a page to people."""
     if request.url.path.startswith("/api"):
         return JSONResponse({"detail": problem.detail}, problem.status_code, headers=problem.headers)
-    message = "There is no page at this address." if problem.status_code == 404 else str(problem.detail)
-    response = render(request, "error.html", status=problem.status_code, title="Not possible", message=message)
+    missing = problem.status_code == 404
+    message = "There is no page at this address." if missing else str(problem.detail)
+    title = "Not here" if missing else "Not possible"
+    response = render(request, "error.html", status=problem.status_code, title=title, message=message)
     response.headers.update(problem.headers or {})
     return response

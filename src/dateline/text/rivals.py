@@ -39,7 +39,8 @@ def find_rivals(totals: Iterable[F]) -> list[F]:
 
     >>> from dateline.records.incidents import TollEntry
     >>> police = TollEntry("c1", None, 39, 39, "disputed", "another authority gives a figure that cannot be true")
-    >>> governor, hospital = TollEntry("c2", None, 74, 74, "current", None), TollEntry("c3", None, 30, 80, "current", None)
+    >>> governor = TollEntry("c2", None, 74, 74, "current", None)
+    >>> hospital = TollEntry("c3", None, 30, 80, "current", None)
     >>> [e.low for e in find_rivals([police, governor, hospital])], find_rivals([police, hospital])
     ([39, 74], [])
     """

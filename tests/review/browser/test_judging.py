@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -13,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from desk_case import make_events, tell_reports
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from served import serve_app
 
 from dateline.case.cases import Case
@@ -100,6 +101,44 @@ def test_keys_judge_a_pair_put_it_off_and_take_it_back(judging: str, where: Path
     assert shown_pair(page) == second
     press(page, "k")
     assert shown_pair(page) == first
+
+
+def test_the_next_pair_is_shown_while_the_judgement_is_recorded(judging: str, where: Path, open_page):
+    page = open_page(f"{judging}/candidates")
+    # The next pair is fetched while this one is read.
+    page.wait_for_load_state("networkidle")
+    first = shown_pair(page)
+    recorded = threading.Event()
+
+    def hold(route: Route) -> None:
+        recorded.wait(10)
+        route.continue_()
+
+    page.route("**/candidates", lambda route: hold(route) if route.request.method == "POST" else route.continue_())
+    threading.Timer(1.5, recorded.set).start()
+    page.keyboard.press("d")
+    expect(page.get_by_text("Recording …")).to_be_visible(timeout=1000)
+    assert shown_pair(page) != first
+    # It cannot be judged before the first is recorded.
+    page.keyboard.press("d")
+    expect(page.get_by_text("Judged different.")).to_be_visible()
+    assert judgements(where) == [("different", first)]
+    press(page, "d")
+    assert len(judgements(where)) == 2
+
+
+def test_a_judgement_that_cannot_be_sent_is_told_and_the_pair_stays(judging: str, where: Path, open_page, watch):
+    page = open_page(f"{judging}/candidates")
+    first = shown_pair(page)
+    page.route("**/candidates", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.keyboard.press("s")
+    expect(page.get_by_text("Nothing was recorded: the desk cannot be reached. Try again.")).to_be_visible()
+    watch.errors[:] = [e for e in watch.errors if "ERR_FAILED" not in e]
+    assert shown_pair(page) == first
+    assert judgements(where) == []
+    page.unroute("**/candidates")
+    press(page, "s")
+    assert judgements(where) == [("same", first)]
 
 
 def test_keys_rest_while_a_reason_is_typed(judging: str, where: Path, open_page):
@@ -198,7 +237,8 @@ def test_who_loses_a_race_sees_both_versions(accounts_desk: str, where: Path, op
     assert shown_pair(ben) == pair
     titles = ben.locator(".side h2").all_inner_texts()
     press(ana, "d")
-    press(ben, "s")
+    # A refusal stays at the address of the pair.
+    ben.keyboard.press("s")
     told = ben.get_by_role("alert").inner_text()
     assert "changed since you saw it, so nothing was recorded" in told
     had, _, stands = told.partition("What stands now:")

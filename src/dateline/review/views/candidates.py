@@ -7,12 +7,36 @@ from dataclasses import dataclass
 
 from dateline.case.seen import digest_shown
 from dateline.case.views import describe_candidate, tell_candidates
-from dateline.records.cases import Evidence
+from dateline.records.cases import CaseIncident, Evidence
 from dateline.review.views.rows import Row, tell_row
 from dateline.store.base import CaseStore
 from dateline.store.queue_base import OpenPair
 
 BATCH = 50
+_MOST_REPORTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A report that tells of an incident."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How one side of a pair is told: words of the telling that is compared, the claim they are of, and the reports.
+
+    `more` is how many reports are not named.
+    """
+
+    claim: str | None
+    words: str
+    reports: tuple[Headline, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +52,8 @@ class CandidatePage:
     b: str
     one: Row
     other: Row
+    one_heard: Heard
+    other_heard: Heard
     probability: float
     speaks_for: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
@@ -59,9 +85,9 @@ def count_asked(put_off: Sequence[tuple[str, str]]) -> int:
 
 
 def order_pairs(found: Sequence[OpenPair], put_off: Sequence[tuple[str, str]]) -> list[OpenPair]:
-    """The batch that a user judges, the pairs that they put off last."""
+    """The pairs that a user judges, those that they put off last."""
     place = {pair: number for number, pair in enumerate(put_off, start=1)}
-    return sorted(found, key=lambda p: place.get((p.a, p.b), 0))[:BATCH]
+    return sorted(found, key=lambda p: place.get((p.a, p.b), 0))
 
 
 def show_pair(store: CaseStore, queue: Sequence[OpenPair], total: int, asked: str = "") -> CandidatePage | None:
@@ -76,6 +102,8 @@ def show_pair(store: CaseStore, queue: Sequence[OpenPair], total: int, asked: st
         b=match.b,
         one=one,
         other=other,
+        one_heard=_heard(store, match.a, candidate.one),
+        other_heard=_heard(store, match.b, candidate.other),
         probability=match.probability,
         speaks_for=tuple(e for e in match.evidence if e.score * e.weight > 0),
         against=tuple(e for e in match.evidence if e.score * e.weight < 0),
@@ -86,6 +114,22 @@ def show_pair(store: CaseStore, queue: Sequence[OpenPair], total: int, asked: st
         before=name_pair(queue[number - 1]) if number else "",
         after=name_pair(queue[number + 1]) if number + 1 < len(queue) else "",
     )
+
+
+def _heard(store: CaseStore, telling: str, found: CaseIncident) -> Heard:
+    """The telling's own report first, then the others of its incident."""
+    own = telling.rpartition("-")[0]
+    documents = list(dict.fromkeys([own, *(member.rpartition("-")[0] for member in found.members)]))
+    reports = store.reports(documents[:_MOST_REPORTS])
+    named = tuple(
+        Headline(r.id, r.title, r.publisher, r.published) for d in documents if (r := reports.get(d)) is not None
+    )
+    stored = store.document(own)
+    told = next((c for c in store.claims_about([telling]).get(telling, []) if c.kind == "occurrence"), None)
+    if told is None or stored is None:
+        return Heard(None, "", named, len(documents) - len(named))
+    words = " … ".join(span.of(stored.document.text) for span in told.evidence)
+    return Heard(told.id, words, named, len(documents) - len(named))
 
 
 def name_pair(pair: OpenPair) -> str:

@@ -8,10 +8,10 @@ from typing import Literal
 
 from dateline.case.rulings import describe_judgement
 from dateline.claim.titles import write_range
+from dateline.export.flat import order_tolls
 from dateline.records.cases import CaseIncident
 from dateline.records.claims import Claim
 from dateline.records.incidents import Toll, TollEntry
-from dateline.review.views.rows import order_tolls
 from dateline.review.views.sides import write_sides
 from dateline.review.views.weights import weigh_figure, weigh_gap
 from dateline.store.base import CaseStore

@@ -9,10 +9,11 @@ from dateline.case.rulings import gather_rulings
 from dateline.case.tellings import build_incidents
 from dateline.case.views import FigureStep, IncidentView, show_incident
 from dateline.claim.titles import write_range
+from dateline.export.flat import order_tolls
 from dateline.match.score import load_weights
 from dateline.records.claims import Claim, ResponsibilityValue, TollValue, VictimValue
 from dateline.review.views.claims import Around, Told, tell_claim
-from dateline.review.views.rows import Figure, Row, order_tolls, tell_figure, tell_row
+from dateline.review.views.rows import Figure, Row, tell_figure, tell_row
 from dateline.review.views.ties import (
     Party,
     Related,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from dateline.claim.titles import write_range
+from dateline.export.flat import order_tolls
 from dateline.records.cases import CaseIncident, Grade
 from dateline.records.events import EventType, Reality
 from dateline.records.incidents import Incident, Salience, Toll, TollEntry
-from dateline.records.quantities import Outcome
 from dateline.text.rivals import find_rivals, take_totals
 
 _STANDING = ("current", "disputed")
@@ -85,16 +83,6 @@ def tell_row(found: CaseIncident) -> Row:
         grade=found.grade,
         grade_reason=found.grade_reason,
     )
-
-
-def order_tolls(tolls: Sequence[Toll]) -> list[Toll]:
-    """Tolls as people look for them: the dead before the wounded, all people before some of them.
-
-    >>> empty = (None, None, None, "latest-authority", ())
-    >>> [t.outcome for t in order_tolls([Toll("abducted", "all", *empty), Toll("killed", "all", *empty)])]
-    ['killed', 'abducted']
-    """
-    return sorted(tolls, key=lambda t: (get_args(Outcome).index(t.outcome), t.group != "all", t.group))
 
 
 def tell_place(incident: Incident) -> Where | None:
