@@ -105,7 +105,7 @@ def test_the_band_goes_from_low_to_high_and_the_policy_is_named():
     drawn = draw_chart(settled, {})
     (y, height) = re.findall(r'class="band" x="46" y="([\d.]+)" width="578" height="([\d.]+)"', drawn)[0]
     low, high = (float(v) for v in (float(y) + float(height), y))
-    assert high == 16 and low == pytest.approx(188 - 9 / 11 * 172, abs=0.1)
+    assert high == 16 and low == pytest.approx(178 - 9 / 11 * 162, abs=0.1)
     assert "9, 9 to 11 (policy latest-authority)" in describe_chart(settled)
 
 

@@ -17,7 +17,7 @@ from dateline.export.registry import EXPORTERS
 from dateline.records.cases import IncidentQuery
 from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
-from dateline.review.exports import BY_PARTS, find_exporter, find_missing, write_export
+from dateline.review.exports import find_exporter, find_missing, write_export
 from dateline.text.wordings import count_of
 
 
@@ -62,17 +62,21 @@ def test_a_format_that_is_none_is_not_there(client: TestClient, address: str):
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(BY_PARTS))
+@pytest.mark.parametrize("name", [e.name for e in EXPORTERS])
 @pytest.mark.parametrize("sidecar", [False, True])
 def test_an_export_by_parts_is_the_same_to_the_byte(app: FastAPI, name: str, sidecar: bool):
     exporter = find_exporter(name)
     assert exporter is not None
+    if name in find_missing():
+        pytest.skip(find_missing()[name])
     for query in (IncidentQuery(background=True, order="newest"), IncidentQuery(country="FR")):
-        whole, parted = (
-            write_export(app.state.desk, query, exporter, sidecar=sidecar, part=size) for size in (1_000, 2)
-        )
-        assert whole.incidents == parted.incidents
-        assert b"".join(whole.chunks()) == b"".join(parted.chunks())
+        written: list[tuple[int, bytes]] = []
+        for size in (1_000, 2):
+            pieces: list[bytes] = []
+            number = write_export(app.state.desk, query, exporter, pieces.append, sidecar=sidecar, part=size)
+            written.append((number, b"".join(pieces)))
+        assert written[0] == written[1]
+        assert written[0][0] == app.state.desk.store.count_incidents(query)
 
 
 def test_every_export_is_in_the_log(own_case: Path):

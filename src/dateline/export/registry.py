@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.export.acled import write_acled
 from dateline.export.clusters import write_clusters
@@ -14,6 +16,7 @@ from dateline.export.geojson import write_geojson
 from dateline.export.jsonlines import write_jsonl
 from dateline.export.losses import LOSSES, find_losses
 from dateline.export.parquets import write_parquet
+from dateline.export.parts import Entities, Joiner, Lines, Listed, Table, Typed
 from dateline.export.plover import write_plover
 from dateline.export.told import gather_told
 from dateline.export.ucdp import write_ucdp
@@ -29,7 +32,7 @@ class Exporter:
 
     `policy` is the rule by which the format settles figures; None takes the case's. `cannot_hold` are names of
     `losses.LOSSES`. `background` says that incidents that reports only recall belong in it; `folder` that it
-    writes a file an incident.
+    writes a file an incident; `join` makes one file of the outputs of some incidents after others.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Exporter:
     policy: str | None = None
     background: bool = False
     folder: bool = False
+    join: Callable[[], Joiner] = Lines
 
 
 _TABLE = (
@@ -53,15 +57,22 @@ _CODED = ("withdrawn and disputed figures", "responsibility", "parties not sure"
 _UNQUOTED = ("victims by name", "statements")
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("csv", "one row an incident, for spreadsheets", write_csv, (*_TABLE, *_UNQUOTED)),
+    Exporter("csv", "one row an incident, for spreadsheets", write_csv, (*_TABLE, *_UNQUOTED), join=Table),
     Exporter("jsonl", "one JSON object an incident, with every claim and its words", write_jsonl, ()),
-    Exporter("geojson", "points for a map", write_geojson, (*_TABLE, *_UNQUOTED, "places")),
+    Exporter(
+        "geojson",
+        "points for a map",
+        write_geojson,
+        (*_TABLE, *_UNQUOTED, "places"),
+        join=partial(Listed, "features"),
+    ),
     Exporter(
         "clusters",
         "which reports tell of one incident, and its tolls, for scoring",
         write_clusters,
         tuple(name for name in LOSSES if name in ("responsibility", *_UNQUOTED, "grade")),
         background=True,
+        join=partial(Listed, "clusters"),
     ),
     Exporter(
         "ucdp-like",
@@ -69,6 +80,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         write_ucdp,
         ("open figures", "other outcomes", "groups", *_CODED, "unknown dates", *_UNQUOTED, "grade"),
         policy="ucdp",
+        join=Table,
     ),
     Exporter(
         "acled-like",
@@ -76,6 +88,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         write_acled,
         ("ranges", "other outcomes", "groups", *_CODED, "windows of days", *_UNQUOTED, "grade"),
         policy="lowest",
+        join=Table,
     ),
     Exporter(
         "plover",
@@ -88,9 +101,10 @@ EXPORTERS: tuple[Exporter, ...] = (
         "events, parties and articles as FollowTheMoney entities, JSON lines",
         write_followthemoney,
         ("roles", *_CODED, *_UNQUOTED, "unknown dates", "grade"),
+        join=Entities,
     ),
     Exporter("dossier", "an HTML page an incident, to read and print", write_dossiers, ("places",), folder=True),
-    Exporter("parquet", "the rows of csv with types", write_parquet, (*_TABLE, *_UNQUOTED)),
+    Exporter("parquet", "the rows of csv with types", write_parquet, (*_TABLE, *_UNQUOTED), join=Typed),
 )
 
 

@@ -1,20 +1,18 @@
 """What is filtered, as files: in every format of `dateline export`, with the note of what the format could not hold.
 
-A format whose lines depend on their own incident alone is written some incidents at a time to a file on the disk, so
-that an export of the whole case takes no more memory than one of a few.
+A file is written some incidents at a time, and sent while it is written, so that an export of the whole case takes no
+more memory than one of a few and its first lines come at once.
 """
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, cast
 
-from dateline.case.whole import load_case
+from dateline.case.whole import find_sums, load_case
 from dateline.export.formats import Output
 from dateline.export.registry import EXPORTERS, Exporter, export_case
 from dateline.records.cases import IncidentQuery
@@ -33,27 +31,16 @@ _KINDS = {
 _LINES = ("jsonl", "application/x-ndjson")
 # Of an archive only its contents shall matter, not when it was made.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-# Formats of which each incident is written for itself; the others need all of them at once.
-BY_PARTS = frozenset(["csv", "jsonl", "dossier"])
 PART = 200
-_IN_MEMORY, _CHUNK = 8_000_000, 262_144
+Sink = Callable[[bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be kept: its name, media type, contents and their size, and how many incidents are in it."""
+    """A file as the browser is told of it: its name and its media type."""
 
     name: str
     media_type: str
-    data: IO[bytes]
-    size: int
-    incidents: int
-
-    def chunks(self) -> Iterator[bytes]:
-        """The contents, piece by piece; the file is gone afterwards."""
-        with self.data:
-            while piece := self.data.read(_CHUNK):
-                yield piece
 
 
 def find_exporter(name: str) -> Exporter | None:
@@ -66,28 +53,34 @@ def find_missing() -> dict[str, str]:
     return {} if find_spec("pyarrow") else {"parquet": "needs pip install 'dateline[parquet]'"}
 
 
-def write_export(
-    desk: Desk, query: IncidentQuery, exporter: Exporter, *, sidecar: bool = False, part: int = PART
-) -> File:
-    """What a query asks for in a format, or its sidecar; a format of many files is an archive with its sidecar."""
+def name_file(exporter: Exporter, *, sidecar: bool = False) -> File:
+    """What an export is called."""
+    if sidecar:
+        return File(f"dateline-{exporter.name}.sidecar.json", "application/json")
     ending, media_type = _KINDS.get(exporter.name, _LINES)
-    data: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when its last piece was sent
+    return File(f"dateline-{exporter.name}.{ending}", media_type)
+
+
+def write_export(
+    desk: Desk, query: IncidentQuery, exporter: Exporter, sink: Sink, *, sidecar: bool = False, part: int = PART
+) -> int:
+    """Write what a query asks for in a format, or its sidecar; how many incidents that were.
+
+    A format of many files is an archive with its sidecar.
+    """
     with desk.store.reading():
         several = _outputs(desk, query, exporter, part)
         if sidecar:
-            note = _note(_add_all(several, lambda output: None))
-            incidents = _write_one(data, note)
-            name, media_type = f"dateline-{exporter.name}.sidecar.json", "application/json"
+            whole = _add_all(several, lambda output: None)
+            sink(_note(whole))
         elif exporter.folder:
-            incidents = _pack(data, several)
-            name = f"dateline-{exporter.name}.zip"
+            whole = _pack(sink, several)
         else:
-            incidents = _write_lines(data, several, exporter)
-            name = f"dateline-{exporter.name}.{ending}"
-    return _ready(File(name, media_type, data, 0, incidents))
+            whole = _write_joined(sink, several, exporter)
+    return int(str(whole["incidents"]))
 
 
-def write_dossier(desk: Desk, own: str) -> File | None:
+def write_dossier(desk: Desk, own: str) -> bytes | None:
     """One incident as a page that needs nothing else, or None when there is none of that id."""
     exporter = find_exporter("dossier")
     assert exporter is not None
@@ -95,44 +88,55 @@ def write_dossier(desk: Desk, own: str) -> File | None:
         if own not in desk.store.incidents_by_id([own]):
             return None
         ((output, _),) = _outputs(desk, IncidentQuery(ids=(own,), background=True), exporter, 1)
-    return _ready(File(f"{own}.html", "text/html; charset=utf-8", io.BytesIO(output.files[0][1]), 0, 1))
+    return output.files[0][1]
 
 
 def _outputs(desk: Desk, query: IncidentQuery, exporter: Exporter, part: int) -> Iterator[tuple[Output, Object]]:
     """The output and sidecar of some incidents after others; of nothing when nothing is asked for, once."""
-    if exporter.name not in BY_PARTS:
-        yield export_case(exporter, load_case(desk.case, query, policy=exporter.policy))
-        return
     total = desk.store.count_incidents(query)
+    sums = find_sums(desk.case, query, policy=exporter.policy)
     for start in range(0, max(1, total), part):
-        whole = load_case(desk.case, replace(query, limit=part, skip=start), policy=exporter.policy)
-        yield export_case(exporter, whole)
+        wanted = replace(query, limit=part, skip=start)
+        yield export_case(exporter, load_case(desk.case, wanted, policy=exporter.policy, sums=sums))
 
 
-def _write_lines(data: IO[bytes], several: Iterator[tuple[Output, Object]], exporter: Exporter) -> int:
-    """The lines of all parts, a head of columns once."""
-    wrote = 0
+def _write_joined(sink: Sink, several: Iterator[tuple[Output, Object]], exporter: Exporter) -> Object:
+    joiner = exporter.join()
 
     def write(output: Output) -> None:
-        nonlocal wrote
-        ((_, lines),) = output.files
-        headed = wrote and exporter.name == "csv"
-        data.write(lines.partition(b"\n")[2] if headed else lines)
-        wrote += 1
+        ((_, data),) = output.files
+        sink(joiner.add(data))
 
-    return _count(_add_all(several, write))
+    whole = _add_all(several, write)
+    sink(joiner.end())
+    return whole
 
 
-def _pack(data: IO[bytes], several: Iterator[tuple[Output, Object]]) -> int:
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+def _pack(sink: Sink, several: Iterator[tuple[Output, Object]]) -> Object:
+    with zipfile.ZipFile(cast(IO[bytes], _Sent(sink)), "w", zipfile.ZIP_DEFLATED) as archive:
 
         def write(output: Output) -> None:
             for name, content in output.files:
                 archive.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
 
-        sidecar = _add_all(several, write)
-        archive.writestr(zipfile.ZipInfo("sidecar.json", _NO_TIME), _note(sidecar)[1], zipfile.ZIP_DEFLATED)
-    return _count(sidecar)
+        whole = _add_all(several, write)
+        archive.writestr(zipfile.ZipInfo("sidecar.json", _NO_TIME), _note(whole), zipfile.ZIP_DEFLATED)
+    return whole
+
+
+class _Sent:
+    """What an archive is written to when it is on its way already: nobody can go back in it."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+
+    def write(self, data: bytes) -> int:
+        """Send on."""
+        self._sink(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Everything is sent already."""
 
 
 def _add_all(several: Iterator[tuple[Output, Object]], write: Callable[[Output], None]) -> Object:
@@ -148,21 +152,5 @@ def _add_all(several: Iterator[tuple[Output, Object]], write: Callable[[Output],
     return whole
 
 
-def _note(sidecar: Object) -> tuple[int, bytes]:
-    return _count(sidecar), write_json(sidecar, indent=1).encode("utf-8") + b"\n"
-
-
-def _write_one(data: IO[bytes], note: tuple[int, bytes]) -> int:
-    data.write(note[1])
-    return note[0]
-
-
-def _count(sidecar: Object) -> int:
-    return int(str(sidecar["incidents"]))
-
-
-def _ready(file: File) -> File:
-    """The file at its beginning, its size known."""
-    size = file.data.seek(0, io.SEEK_END)
-    file.data.seek(0)
-    return replace(file, size=size)
+def _note(sidecar: Object) -> bytes:
+    return write_json(sidecar, indent=1).encode("utf-8") + b"\n"

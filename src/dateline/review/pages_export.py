@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
-from anyio import CapacityLimiter
-from anyio.lowlevel import RunVar
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
@@ -16,16 +12,14 @@ from starlette.concurrency import run_in_threadpool
 from dateline.export.registry import EXPORTERS
 from dateline.review.access.visitors import Visitor
 from dateline.review.desks import Desk
-from dateline.review.exports import File, find_exporter, find_missing, write_dossier, write_export
+from dateline.review.exports import File, Sink, find_exporter, find_missing, name_file, write_dossier, write_export
 from dateline.review.pages import TheDesk, is_id, not_found
 from dateline.review.pages_access import TheVisitor
+from dateline.review.sending import BrokenOffError, Sending
 from dateline.review.templating import render
 from dateline.review.views.filters import parse_filters
 from dateline.text.wordings import count_of
 
-T = TypeVar("T")
-# One turn an event loop.
-_TURN: RunVar[CapacityLimiter] = RunVar("export")
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
@@ -60,11 +54,11 @@ async def export_sidecar(request: Request, desk: TheDesk, visitor: TheVisitor, n
 async def show_dossier(request: Request, desk: TheDesk, visitor: TheVisitor, own: str) -> Response:
     """One incident as a page that needs nothing else, to keep, to print and to pass on."""
     # It leaves the house, so it is without names at risk whoever asks.
-    file = await _in_turn(lambda: write_dossier(desk.without_names(), own)) if is_id(own) else None
-    if file is None:
+    page = await run_in_threadpool(write_dossier, desk.without_names(), own) if is_id(own) else None
+    if page is None:
         return not_found(request, "The case has no such incident.")
     await run_in_threadpool(_note, desk, visitor, own, "exported as a dossier")
-    return send(file)
+    return Response(page, media_type="text/html; charset=utf-8", headers=_headers(f"{own}.html"))
 
 
 async def _export(request: Request, desk: TheDesk, visitor: TheVisitor, name: str, *, sidecar: bool) -> Response:
@@ -74,33 +68,35 @@ async def _export(request: Request, desk: TheDesk, visitor: TheVisitor, name: st
     filters, _ = parse_filters(request.query_params)
     query = filters.whole()
     query = replace(query, background=query.background or exporter.background)
-    file = await _in_turn(lambda: write_export(desk, query, exporter, sidecar=sidecar))
-    if not sidecar:
-        asked = ", ".join(f"{name} {value}" for name, value in filters.given.items()) or "everything"
-        words = f"{count_of(file.incidents, 'incident')} exported as {name}: {asked}"
-        await run_in_threadpool(_note, desk, visitor, name, words)
-    return send(file)
+    asked = ", ".join(f"{name} {value}" for name, value in filters.given.items()) or "everything"
 
+    def write(sink: Sink) -> None:
+        told = f"as {name}: {asked}"
+        try:
+            number = write_export(desk, query, exporter, sink, sidecar=sidecar)
+            words = f"{count_of(number, 'incident')} exported {told}"
+        except BrokenOffError:
+            words = f"an export broken off by who asked for it, {told}"
+        if not sidecar:
+            _note(desk, visitor, name, words)
 
-async def _in_turn(make: Callable[[], T]) -> T:
-    """What takes long is made one after another, in a thread of its own, so that pages do not wait for it."""
-    try:
-        turn = _TURN.get()
-    except LookupError:
-        turn = CapacityLimiter(1)
-        _TURN.set(turn)
-    return await run_sync(make, limiter=turn)
+    return await send(name_file(exporter, sidecar=sidecar), write)
 
 
 def _note(desk: Desk, visitor: Visitor, about: str, words: str) -> None:
     desk.store.note_audit(visitor.name, "export", about=about, words=words, address=visitor.address)
 
 
-def send(file: File) -> Response:
-    """A file as an answer that the browser keeps instead of showing it."""
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file.name}"',
-        "X-Content-Type-Options": "nosniff",
-        "Content-Length": str(file.size),
-    }
-    return StreamingResponse(file.chunks(), media_type=file.media_type, headers=headers)
+async def send(file: File, write: Callable[[Sink], None]) -> Response:
+    """A file as an answer that the browser keeps instead of showing it, sent while it is written."""
+    sending = Sending(write)
+    try:
+        first = await sending.first()
+    except BaseException:
+        sending.close()
+        raise
+    return StreamingResponse(sending.pieces(first), media_type=file.media_type, headers=_headers(file.name))
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
