@@ -94,7 +94,7 @@ def write_dossier(desk: Desk, own: str) -> bytes | None:
 def _outputs(desk: Desk, query: IncidentQuery, exporter: Exporter, part: int) -> Iterator[tuple[Output, Object]]:
     """The output and sidecar of some incidents after others; of nothing when nothing is asked for, once."""
     total = desk.store.count_incidents(query)
-    sums = find_sums(desk.case, query, policy=exporter.policy)
+    sums = find_sums(desk.case, query, policy=exporter.policy) if total > part else None
     for start in range(0, max(1, total), part):
         wanted = replace(query, limit=part, skip=start)
         yield export_case(exporter, load_case(desk.case, wanted, policy=exporter.policy, sums=sums))
