@@ -49,7 +49,7 @@ class Sending:
         return found
 
     async def first(self) -> bytes:
-        """The first piece, as soon as it is there; what goes wrong before is raised here, while it can still be told."""
+        """The first piece, as soon as it is there; what goes wrong before is raised here, where it can be told."""
         return await self._wait()
 
     async def _wait(self) -> bytes:
