@@ -11,14 +11,13 @@ from spacy.tokens import Doc
 
 from dateline.extract.sites.placechoices import Choice, choose_places
 from dateline.extract.sites.placefinds import MODIFIERS, SIZES, Found, add_proposed, find_names
-from dateline.lexicons import load_lexicon
-from dateline.lexicons.gazetteer import Gazetteer, Place, find_demonym, find_region
+from dateline.extract.sites.placeuses import use_of
+from dateline.extract.sites.quarters import find_quarters, settle_quarters
+from dateline.lexicons.gazetteer import Gazetteer, Place, find_region
 from dateline.records.documents import Dateline
 from dateline.records.places import PlaceLink, PlaceMention, PlacePrecision, PlaceUse
 from dateline.records.spans import Span
 
-_LOCATING = frozenset(load_lexicon("places")["located_by"])
-_CARRIERS = frozenset(load_lexicon("places")["carriers"])
 # What may stand between a place and the wider one it lies in.
 _LINKS = ([","], [",", "the"], [",", "in"], [",", "in", "the"], ["in"], ["in", "the"], ["("], ["of"], ["of", "the"])
 # A report is of one country when this share of its placed names lie there.
@@ -53,8 +52,13 @@ def extract_places(
     within = dict(_nested(doc, found))
     choices = choose_places(found, within)
     uses = [_use(doc, f, c.place, dateline) for f, c in zip(found, choices, strict=True)]
+    choices = settle_quarters(doc, found, choices, uses, within)
     home = _only_country(choices, uses)
-    return tuple(_mention(doc, i, found, choices, within, uses[i], home) for i in range(len(found)))
+    quarters = find_quarters(doc, found, choices, uses)
+    return tuple(
+        replace(_mention(doc, i, found, choices, within, uses[i], home), quarter=i in quarters)
+        for i in range(len(found))
+    )
 
 
 def add_told_places(
@@ -185,10 +189,6 @@ def _lies_in(found: Found, choice: Choice, wider: Place | None, home: str | None
     return home, None, f"{choice.reason}; the report speaks of places in {home} only"
 
 
-def _is_of_state(found: Found, place: Place | None) -> bool:
-    return find_demonym(found.name) is not None or (place is not None and place.feature == "country")
-
-
 def _precision(found: Found, choice: Choice) -> PlacePrecision:
     place = choice.place
     if place is not None and place.feature == "country":
@@ -199,31 +199,7 @@ def _precision(found: Found, choice: Choice) -> PlacePrecision:
 
 
 def _use(doc: Doc, found: Found, place: Place | None, dateline: Dateline | None) -> PlaceUse:
-    """A place where something is, or a name for a government, a home, or where the report was filed."""
+    """A place where something is, or what else the name stands for, or where the report was filed."""
     if dateline is not None and dateline.span.contains(_span(doc, found)):
         return "dateline"
-    root = doc[found.first : found.last + 1].root
-    if (
-        root.dep_ in {"amod", "compound", "nmod", "poss"}
-        and root.head.lower_ in _CARRIERS
-        and _is_of_state(found, place)
-    ):
-        return "affiliation"
-    if find_demonym(found.name) is not None:
-        return "demonym"
-    if root.dep_ == "pobj" and root.head.lower_ in _LOCATING:
-        return "location"
-    capital = place is not None and (place.feature == "country" or place.population > 500_000)
-    if capital and root.dep_ in {"nsubj", "nsubjpass", "dobj", "agent", "conj"} and root.head.pos_ in {"VERB", "AUX"}:
-        return "polity"
-    if (
-        capital
-        and place is not None
-        and place.feature == "country"
-        and root.dep_ in {"amod", "compound", "poss", "nmod"}
-        and root.head.lower_ not in SIZES
-    ):
-        return "polity"
-    if capital and root.dep_ == "pobj" and root.head.lower_ in {"by", "with", "against", "for"}:
-        return "polity"
-    return "location"
+    return use_of(doc, found, place)

@@ -8,7 +8,7 @@ from typing import Literal
 from dateline.records.spans import Span
 
 PlacePrecision = Literal["exact", "near", "city", "district", "province", "country", "unknown"]
-PlaceUse = Literal["location", "polity", "demonym", "dateline", "affiliation"]
+PlaceUse = Literal["location", "polity", "demonym", "dateline", "affiliation", "care", "home", "credit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,12 @@ class PlaceMention:
 
     `country` is ISO 3166-1 alpha-2. `name` is the name as written with its modifier ("central Baghdad").
     `use` tells a place where something is (`location`, `dateline`) from a name that stands for a
-    government (`polity`: "Washington said"), a people (`demonym`: "Iranian") or a home (`affiliation`).
+    government (`polity`: "Washington said"), a people (`demonym`: "Iranian"), whose force somebody is
+    (`affiliation`: "Iraqi troops"), where the hurt are brought (`care`), where somebody is from (`home`: "a Lima
+    man"), or the outlet that a page names (`credit`).
     An unresolved name keeps None for all that is not known. `within` is the span of the wider place that the
-    text itself names next to it ("Kerman, Iran"). `reason` is the choice in a sentence.
+    text itself names next to it ("Kerman, Iran"). `quarter` says that it is a part of a town that the report names.
+    `reason` is the choice in a sentence.
     """
 
     span: Span
@@ -33,6 +36,7 @@ class PlaceMention:
     use: PlaceUse
     reason: str
     within: Span | None = None
+    quarter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

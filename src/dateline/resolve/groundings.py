@@ -19,7 +19,7 @@ _STORY_SENTENCES = 3
 # A country dominates a report when this share of its places and peoples are of it; what the report only recalls may
 # have been elsewhere, so there nearly all must be.
 _DOMINATES_MAIN, _DOMINATES_RECALLED = 0.5, 0.75
-_WEIGHTS = {"location": 2.0, "dateline": 2.0, "polity": 1.0, "demonym": 1.0, "affiliation": 0.0}
+_WEIGHTS = {"location": 2.0, "dateline": 2.0, "polity": 1.0, "demonym": 1.0, "affiliation": 0.0, "care": 2.0, "home": 2.0, "credit": 0.0}
 _FINE = frozenset(["exact", "near", "city", "district", "province"])
 
 
@@ -56,6 +56,8 @@ def ground_groups(
         group = _own_place(group, places, event_places)
         if group.place is None:
             group = _grounded(group, done, events, starts, ground)
+        if group.place is None or group.country_only:
+            group = _from_home(group, events, places, starts)
         done.append(_narrowed(group, events, ground))
     return tuple(done)
 
@@ -74,7 +76,7 @@ def read_ground(places: Sequence[PlaceMention], starts: Sequence[int], title: Sp
     ]
     counted: dict[str, float] = defaultdict(float)
     for place in places:
-        if place.country is not None and place.use != "affiliation":
+        if place.country is not None and _WEIGHTS[place.use]:
             counted[place.country] += _WEIGHTS[place.use]
     country, share = None, 0.0
     if counted:
@@ -86,7 +88,7 @@ def read_ground(places: Sequence[PlaceMention], starts: Sequence[int], title: Sp
 
 def _speaks_of(code: str, places: Sequence[PlaceMention]) -> int | None:
     """The mention that names a country best: by its name, else by its people, else by a place in it."""
-    mine = [i for i, p in enumerate(places) if p.country == code and p.use != "affiliation"]
+    mine = [i for i, p in enumerate(places) if p.country == code and _WEIGHTS[p.use]]
     return min(mine, key=lambda i: (places[i].precision != "country", places[i].use == "demonym", i), default=None)
 
 
@@ -136,6 +138,22 @@ def _grounded(
     else:
         return group
     return replace(group, place=place, reasons=(*group.reasons, reason)) if place is not None else group
+
+
+def _from_home(
+    group: EventGroup, events: Sequence[EventMention], places: Sequence[PlaceMention], starts: Sequence[int]
+) -> EventGroup:
+    """For news without a place where those in its sentences are from ("a Lima man was shot"): people live near."""
+    if group.salience != "main":
+        return group
+    told = {bisect_right(starts, events[m].span.start) for m in group.mentions}
+    homes = [i for i, p in enumerate(places) if p.use == "home" and bisect_right(starts, p.span.start) in told]
+    wide = places[group.place].country if group.place is not None else None
+    home = next((i for i in homes if wide in {None, places[i].country}), None)
+    if home is None:
+        return group
+    reason = "no place is told but the town that its people are from"
+    return replace(group, place=home, country_only=False, reasons=(*group.reasons, reason))
 
 
 def _narrowed(group: EventGroup, events: Sequence[EventMention], ground: Ground) -> EventGroup:

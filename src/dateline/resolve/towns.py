@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.lexicons import load_lexicon
@@ -20,6 +20,8 @@ _ONE_TOWN = 0.5
 _LINK = 4
 # Half a degree is some 50 km: half a wide county.
 _COUNTY_DEGREES = 0.5
+# A fifth of a degree is some 20 km: no quarter lies farther from the middle of its town.
+_QUARTER_DEGREES = 0.2
 # How the gazetteer's answer ends when it has several towns of a name.
 _ALIKE = "fit alike"
 
@@ -54,7 +56,9 @@ def place_in_towns(
 
 def read_towns(places: Sequence[PlaceMention], starts: Sequence[int]) -> Towns:
     """The towns of a report; it is of the one it is datelined, else of the one named most often."""
-    named = [i for i, p in enumerate(places) if _is_town(p)]
+    # Where those who suffer are from, and the outlet's town, speak only where no town is told otherwise.
+    ranks = ({"location", "dateline"}, {"home"}, {"credit"})
+    named = next((t for uses in ranks if (t := [i for i, p in enumerate(places) if _is_town(p, uses)])), [])
     by_sentence: dict[int, tuple[int, ...]] = {}
     for i in named:
         at = bisect_right(starts, places[i].span.start)
@@ -72,9 +76,9 @@ def read_towns(places: Sequence[PlaceMention], starts: Sequence[int]) -> Towns:
     return Towns(by_sentence, home, elsewhere, often)
 
 
-def _is_town(place: PlaceMention) -> bool:
+def _is_town(place: PlaceMention, uses: Container[str]) -> bool:
     """Whether a name is a town's: by its one entry, or, of several towns of that name, where news is filed or told."""
-    if place.use not in {"location", "dateline"}:
+    if place.use not in uses or place.quarter:
         return False
     one_of_several = place.geonames is None and place.precision == "unknown" and _ALIKE in place.reason
     return one_of_several or (place.precision == "city" and place.geonames is not None)
@@ -94,6 +98,8 @@ def _in_town(
     spot = places[group.place] if group.place is not None and not group.country_only else None
     if spot is None or spot.precision == "province" or _is_county(spot):
         return _in_home(group, mentions, places, towns)
+    if spot.quarter:
+        return _quarter_in_town(group, places, towns, bisect_right(starts, spot.span.start))
     if spot.geonames is not None or spot.precision not in {"exact", "near", "district", "unknown"}:
         return group
     here = towns.by_sentence.get(bisect_right(starts, spot.span.start), ())
@@ -112,6 +118,19 @@ def _in_town(
     return replace(group, place=town, spot=group.place, reasons=(*group.reasons, reason))
 
 
+def _quarter_in_town(group: EventGroup, places: Sequence[PlaceMention], towns: Towns, sentence: int) -> EventGroup:
+    """A quarter lies in the town near by that its sentence names, else in the one that the report is of or names."""
+    spot = places[group.place or 0]
+    everywhere = [i for _, indexes in sorted(towns.by_sentence.items()) for i in indexes]
+    home = [] if towns.home is None else [towns.home]
+    named = [*towns.by_sentence.get(sentence, ()), *home, *everywhere]
+    town = next((i for i in named if _lies_within(places[i], spot, _QUARTER_DEGREES)), None)
+    if town is None:
+        return group
+    reason = f"“{spot.name}” is a part of {places[town].name}"
+    return replace(group, place=town, spot=group.place, reasons=(*group.reasons, reason))
+
+
 def _in_home(
     group: EventGroup, mentions: Sequence[EventMention], places: Sequence[PlaceMention], towns: Towns
 ) -> EventGroup:
@@ -120,7 +139,7 @@ def _in_home(
         return group
     wide, home = places[group.place] if group.place is not None else None, places[towns.home]
     known = wide is None or group.country_only
-    if wide is not None and _is_county(wide) and not _is_within(home, wide):
+    if wide is not None and _is_county(wide) and not _lies_within(home, wide, _COUNTY_DEGREES):
         return group
     if wide is not None and (wide.country != home.country or not (known or wide.admin1 == home.admin1 is not None)):
         return group
@@ -132,13 +151,13 @@ def _is_county(place: PlaceMention) -> bool:
     return place.precision == "district" and place.geonames is not None and place.name.endswith("County")
 
 
-def _is_within(town: PlaceMention, county: PlaceMention) -> bool:
-    """Whether a town lies where a county may reach: near its middle, as degrees of the map tell."""
-    if None in (town.latitude, town.longitude, county.latitude, county.longitude):
+def _lies_within(place: PlaceMention, other: PlaceMention, degrees: float) -> bool:
+    """Whether a place lies so near the middle of another, as degrees of the map tell."""
+    if None in (place.latitude, place.longitude, other.latitude, other.longitude):
         return False
-    north = abs((town.latitude or 0.0) - (county.latitude or 0.0))
-    east = abs((town.longitude or 0.0) - (county.longitude or 0.0))
-    return north < _COUNTY_DEGREES and east < _COUNTY_DEGREES
+    north = abs((place.latitude or 0.0) - (other.latitude or 0.0))
+    east = abs((place.longitude or 0.0) - (other.longitude or 0.0))
+    return north < degrees and east < degrees
 
 
 def _may_hold(town: PlaceMention, spot: PlaceMention) -> bool:

@@ -18,9 +18,14 @@ WEIGHTS: Mapping[str, float] = load_lexicon("place_weights")["weights"]
 _LEAST_BELIEF: float = load_lexicon("place_weights")["least_belief"]
 _BESIDE_KM = 60.0
 _NEAR_KM = 150.0
-# A village, and how far from the places of a report it is out of the way.
-_VILLAGE = 20_000
+# A village, and how far from the places of a report it is out of the way; a town abroad that readers know.
+_VILLAGE, _KNOWN_ABROAD = 20_000, 100_000
 _FAR_KM = 200.0
+# A town so large keeps its name from telling of a province that is named like it.
+_LARGE = 100_000
+_WELL_KNOWN = 300_000
+# How far a quarter may lie from the middle of its town, and how much larger the town is.
+_QUARTER_KM, _TIMES_LARGER = 15.0, 4
 # A town that gives its name to the province round it, or takes it.
 _TOWN = 20_000
 _EARTH_KM = 6371.0
@@ -83,9 +88,18 @@ def read_setting(found: Sequence[Found]) -> Setting:
         homes = {(p.country, p.admin1_code) for p in name.candidates if p.feature == "division"}
         if len(homes) == 1 and "country" not in features:
             home = next(iter(homes))
+            if _is_known_elsewhere(name, home):
+                continue
             divisions[home] += 1
             countries[home[0]] += 1
     return Setting(countries, divisions)
+
+
+def _is_known_elsewhere(name: Found, home: tuple[str, str]) -> bool:
+    """Whether a name of a province is that of a large town outside it: St. Louis need not be Saint-Louis in Senegal."""
+    return any(
+        p.feature == "city" and p.population >= _LARGE and (p.country, p.admin1_code) != home for p in name.candidates
+    )
 
 
 def _groups(found: Sequence[Found]) -> list[list[int]]:
@@ -139,8 +153,9 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
     top = max(scores)
     shares = [math.exp(s - top) for s in scores]
     best = scores.index(top)
+    by_far = _is_largest_by_far(pool[best], found.candidates)
     belief = sum(s for s, p in zip(shares, pool, strict=True) if kilometres(p, pool[best]) < _BESIDE_KM) / sum(shares)
-    if belief < _LEAST_BELIEF:
+    if belief < _LEAST_BELIEF and not by_far:
         alike = sum(1 for s in shares if s > 0.5)
         return Choice(None, f"{max(2, alike)} places of that name fit alike", belief)
     place = pool[best] if holds else _town_of_that_name(pool[best], found, pool)
@@ -152,17 +167,30 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
     return Choice(place, _why(place, found, pool, wider, setting), belief)
 
 
+def _is_largest_by_far(place: Place, candidates: Sequence[Place]) -> bool:
+    """Whether readers know a large town by its bare name: all others of that name are a third of it at most."""
+    others = (p.population for p in candidates if p != place)
+    return place.feature == "city" and place.population >= _WELL_KNOWN and max(others, default=0) * 3 <= place.population
+
+
 def _is_out_of_the_way(place: Place, setting: Setting) -> bool:
     """Whether a village lies far from every town of a report that names neither its province nor a neighbour.
 
     The quarters of cities bear the names of villages elsewhere; a report that means the village says where it is.
     """
     others = [p for p in setting.chosen if p != place]
-    if place.feature != "city" or place.population >= _VILLAGE or not others:
+    abroad = place.country not in setting.countries and all(p.country != place.country for p in others)
+    if place.feature != "city" or place.population >= (_KNOWN_ABROAD if abroad else _VILLAGE) or not others:
         return False
     if (place.country, place.admin1_code) in setting.divisions:
         return False
     return all(kilometres(place, p) > _FAR_KM for p in others)
+
+
+def is_quarter_of(place: Place, town: Place) -> bool:
+    """Whether an entry may be a part of a much larger town: its middle lies within that town's reach."""
+    smaller = place.feature == "city" and place.population * _TIMES_LARGER < town.population
+    return smaller and place.country == town.country and kilometres(place, town) < _QUARTER_KM
 
 
 def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Place:

@@ -145,11 +145,17 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
 
 
 def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """A known town of which a name says a side of the compass ("South Tarnow"), when the whole name has no entry."""
+    """A known town of which a name says a side of the compass ("South Tarnow"), when the whole name has no entry.
+
+    Where the bare name is first a province's or country's ("Central Florida"), it is a part of that.
+    """
     side, _, town = name.partition(" ")
     if side.lower() not in MODIFIERS or not town:
         return ()
-    return tuple(p for p in gazetteer.find(town) if p.feature == "city" and p.population > _KNOWN)
+    named = gazetteer.find(town)
+    if named and named[0].feature in {"division", "country"}:
+        return named[:1]
+    return tuple(p for p in named if p.feature == "city" and p.population > _KNOWN)
 
 
 def _is_told_in(doc: Doc, at: int, text: str) -> bool:
