@@ -133,3 +133,19 @@ def test_a_word_for_people_is_no_place_though_the_parser_labels_it_one() -> None
 def test_the_name_of_a_local_force_tells_its_town() -> None:
     assert [p.name for p in read("Lubbock Police said a man was hurt.")] == ["Lubbock"]
     assert [p.name for p in read("He called the Amarillo Fire Department.")] == ["Amarillo"]
+
+
+def test_a_small_town_beside_a_large_one_whose_police_tell_of_it_is_a_quarter() -> None:
+    by_name = {p.name: p for p in read("A girl was wounded in Uptown on Monday, Chicago Police said.")}
+    assert by_name["Uptown"].quarter
+    assert not by_name["Chicago"].quarter
+    by_name = {p.name: p for p in read("A girl was wounded in Evanston, Illinois, on Monday, Chicago Police said.")}
+    assert not by_name["Evanston"].quarter
+
+
+def test_a_name_that_the_police_of_a_town_tell_of_is_no_lesser_town_of_another_state() -> None:
+    by_name = {p.name: p for p in read("Seattle Police said a teenager in High Point was shot on Sunday.")}
+    assert by_name["High Point"].geonames is None
+    assert "taken for a part of it" in by_name["High Point"].reason
+    by_name = {p.name: p for p in read("Seattle Police said they held a man wanted in High Point, North Carolina.")}
+    assert by_name["High Point"].admin1 == "North Carolina"

@@ -88,3 +88,25 @@ def test_news_of_a_county_is_of_the_only_town_named_in_it() -> None:
     assert placed([county, town(140, "Tarnow", 1)], 0).place == 1
     far = replace(town(140, "Tarnow", 1), latitude=9.0)
     assert placed([county, far], 0).place == 0
+
+
+def test_a_quarter_lies_in_the_town_near_by() -> None:
+    quarter = replace(town(40, "Fenn Hill", 3), quarter=True)
+    far = replace(town(160, "Velgrad", 2), latitude=9.0)
+    found = placed([quarter, far, town(260, "Tarnow", 1)], 0)
+    assert (found.place, found.spot) == (2, 0)
+    assert found.reasons == ("“Fenn Hill” is a part of Tarnow",)
+    assert placed([quarter, far], 0).place == 0
+
+
+def test_a_spot_lies_in_the_town_that_the_words_put_round_it() -> None:
+    inner = replace(spot(40, "Fenn Hill", "city"), within=Span(60, 66))
+    found = placed([inner, town(60, "Tarnow", 1)], 0)
+    assert (found.place, found.spot) == (1, 0)
+    assert found.reasons == ("the words put “Fenn Hill” in Tarnow",)
+
+
+def test_a_home_town_is_that_of_a_report_which_names_no_other() -> None:
+    home = town(20, "Tarnow", 1, "home")
+    assert placed([home, spot(140, "Fenn Street")], 1).place == 0
+    assert placed([home, town(60, "Velgrad", 2), spot(140, "Fenn Street")], 2).place == 1

@@ -50,9 +50,8 @@ def extract_places(
     if proposals:
         found = add_proposed(doc, text, gazetteer, found, proposals)
     within = dict(_nested(doc, found))
-    choices = choose_places(found, within)
+    choices = settle_quarters(doc, found, choose_places(found, within), within)
     uses = [_use(doc, f, c.place, dateline) for f, c in zip(found, choices, strict=True)]
-    choices = settle_quarters(doc, found, choices, uses, within)
     home = _only_country(choices, uses)
     quarters = find_quarters(doc, found, choices, uses)
     return tuple(

@@ -19,7 +19,16 @@ _STORY_SENTENCES = 3
 # A country dominates a report when this share of its places and peoples are of it; what the report only recalls may
 # have been elsewhere, so there nearly all must be.
 _DOMINATES_MAIN, _DOMINATES_RECALLED = 0.5, 0.75
-_WEIGHTS = {"location": 2.0, "dateline": 2.0, "polity": 1.0, "demonym": 1.0, "affiliation": 0.0, "care": 2.0, "home": 2.0, "credit": 0.0}
+_WEIGHTS = {
+    "location": 2.0,
+    "dateline": 2.0,
+    "polity": 1.0,
+    "demonym": 1.0,
+    "affiliation": 0.0,
+    "care": 2.0,
+    "home": 2.0,
+    "credit": 0.0,
+}
 _FINE = frozenset(["exact", "near", "city", "district", "province"])
 
 

@@ -100,6 +100,12 @@ def _in_town(
         return _in_home(group, mentions, places, towns)
     if spot.quarter:
         return _quarter_in_town(group, places, towns, bisect_right(starts, spot.span.start))
+    holder = next(
+        (i for i, p in enumerate(places) if p.span == spot.within and _is_town(p, {"location", "dateline"})), None
+    )
+    if spot.geonames is None and holder is not None:
+        reason = f"the words put “{spot.name}” in {places[holder].name}"
+        return replace(group, place=holder, spot=group.place, reasons=(*group.reasons, reason))
     if spot.geonames is not None or spot.precision not in {"exact", "near", "district", "unknown"}:
         return group
     here = towns.by_sentence.get(bisect_right(starts, spot.span.start), ())

@@ -25,7 +25,7 @@ _FAR_KM = 200.0
 _LARGE = 100_000
 _WELL_KNOWN = 300_000
 # How far a quarter may lie from the middle of its town, and how much larger the town is.
-_QUARTER_KM, _TIMES_LARGER = 15.0, 4
+_QUARTER_KM = 15.0
 # A town that gives its name to the province round it, or takes it.
 _TOWN = 20_000
 _EARTH_KM = 6371.0
@@ -170,7 +170,9 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
 def _is_largest_by_far(place: Place, candidates: Sequence[Place]) -> bool:
     """Whether readers know a large town by its bare name: all others of that name are a third of it at most."""
     others = (p.population for p in candidates if p != place)
-    return place.feature == "city" and place.population >= _WELL_KNOWN and max(others, default=0) * 3 <= place.population
+    return (
+        place.feature == "city" and place.population >= _WELL_KNOWN and max(others, default=0) * 3 <= place.population
+    )
 
 
 def _is_out_of_the_way(place: Place, setting: Setting) -> bool:
@@ -187,9 +189,9 @@ def _is_out_of_the_way(place: Place, setting: Setting) -> bool:
     return all(kilometres(place, p) > _FAR_KM for p in others)
 
 
-def is_quarter_of(place: Place, town: Place) -> bool:
-    """Whether an entry may be a part of a much larger town: its middle lies within that town's reach."""
-    smaller = place.feature == "city" and place.population * _TIMES_LARGER < town.population
+def is_quarter_of(place: Place, town: Place, *, times: int = 4) -> bool:
+    """Whether an entry may be a part of a town so many times larger: its middle lies within that town's reach."""
+    smaller = place.feature == "city" and place.population * times < town.population
     return smaller and place.country == town.country and kilometres(place, town) < _QUARTER_KM
 
 

@@ -130,8 +130,8 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
 
 
 def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The entries of a name; of an abbreviated state or province only that, of a people or a continent none."""
-    if len(name) < 2 or find_demonym(name) is not None or find_region(name) is not None:
+    """The entries of a name; of an abbreviated state only that, of a people, a continent or a street none."""
+    if len(name) < 2 or _is_street(doc, first) or find_demonym(name) is not None or find_region(name) is not None:
         return ()
     state = _STATES.get(name)
     if state is None:
@@ -142,6 +142,11 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
     if name.isalpha() and len(name) == 2 and not after_town and doc[first].ent_type_ != "GPE":
         return ()
     return tuple(p for p in gazetteer.find(state) if p.feature == "division" and p.country in {"US", "CA"})
+
+
+def _is_street(doc: Doc, first: int) -> bool:
+    """Whether a name is a street's by the words before it: "the 700 block of Tennessee"."""
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in {"block", "blocks"}
 
 
 def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -336,6 +341,8 @@ def _before(doc: Doc, first: int) -> Token | None:
 
 def _size(doc: Doc, first: int, last: int) -> tuple[PlacePrecision | None, Span | None]:
     """What a noun beside a name makes of it: "Kunar province", "the city of Leon", "Taksim Square"."""
+    if _is_street(doc, first):
+        return "exact", Span(doc[first - 2].idx, doc[first - 2].idx + len(doc[first - 2]))
     for token in doc[first : last + 1]:
         if token.lower_ in SIZES and SIZES[token.lower_] == "exact":
             return "exact", Span(token.idx, token.idx + len(token))

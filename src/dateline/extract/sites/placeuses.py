@@ -6,7 +6,6 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.phrases import is_person_word
 from dateline.extract.sites.placefinds import SIZES, Found
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Place, find_demonym
@@ -19,6 +18,7 @@ _OUTCOMES = load_lexicon("outcomes")
 _HOSPITALS = frozenset(_OUTCOMES["hospitals"]) - {"helicopter", "ambulance"}
 _CARRYING = frozenset(_OUTCOMES["carrying_verbs"])
 _OF_CARE, _CARED, _LIFTING = (frozenset(_PLACES[n]) for n in ("of_care", "cared", "lifting"))
+_PEOPLE = frozenset(_PLACES["people_of"])
 _STATION = re.compile(_PLACES["station"])
 # What parts a headline from the outlet that a page names behind it: "Two hurt in Tarnow - WXYZ News 5 Velgrad".
 _PARTING = re.compile(r"\s[-–—|«»]\s")
@@ -119,7 +119,7 @@ def _is_hospital(token: Token) -> bool:
 
 
 def _governor(preposition: Token) -> Token:
-    """The verb or noun that a phrase belongs to, through a chain of phrases ("to hospital in critical condition at")."""
+    """The verb or noun that a phrase belongs to, through a chain of phrases."""
     head = preposition.head
     for _ in range(_STEPS):
         if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.lemma_.lower() not in _CARED:
@@ -139,7 +139,9 @@ def _is_home(root: Token, place: Place | None) -> bool:
     if place is None or place.feature != "city":
         return False
     if root.dep_ in {"compound", "nmod", "amod"}:
-        return root.head.is_lower and is_person_word(root.head) and root.i + 1 == root.head.i
+        head = root.head
+        # "The Tarnow refugee camp", "the Tarnow governor" are no people of Tarnow.
+        return head.lower_ in _PEOPLE and head.is_lower and root.i + 1 == head.i and head.dep_ != "compound"
     if root.dep_ != "pobj" or root.head.lower_ != "of":
         return False
     before = root.head.nbor(-1) if root.head.i else root.head

@@ -1,4 +1,4 @@
-"""Which place names are parts of a town that the report names: the gazetteer has many a quarter as a town of its own."""
+"""Which place names are parts of a town that the report names; the gazetteer has many quarters as towns."""
 
 from __future__ import annotations
 
@@ -24,23 +24,28 @@ _APART = frozenset(["suburb", "suburbs", "suburban", "city", "town", "village", 
 
 
 def settle_quarters(
-    doc: Doc, found: Sequence[Found], choices: Sequence[Choice], uses: Sequence[PlaceUse], within: Container[int]
+    doc: Doc, found: Sequence[Found], choices: Sequence[Choice], within: Container[int]
 ) -> list[Choice]:
     """The choices, but what the words call a part of a town is no town far from all that the report names.
 
-    Nor is a lesser town of another state that the report does not name: news filed in a town, or told by its police,
-    says where another place is. Of the entries of such a name the one near that town is taken, else none.
+    Nor is a lesser town of another state that the report does not name: news told by the police of a town says where
+    another place is. Of the entries of such a name the one near that town is taken, else none.
     """
     towns = {i: p for i, c in enumerate(choices) if (p := c.place) is not None and p.feature == "city"}
     called = {place_key(f.name) for f in found if _is_called_part(doc, f)}
-    acting = [p for i, p in towns.items() if uses[i] == "dateline" or _has_force(doc, found[i])]
+    acting = [p for i, p in towns.items() if _has_force(doc, found[i])]
     large = [p for p in towns.values() if p.population > _LARGE]
     spoken = {(p.country, p.admin1_code) for c in choices if (p := c.place) is not None and p.feature == "division"}
+    held = {place_key(f.name) for i, f in enumerate(found) if i in within}
     settled = list(choices)
     for i, place in towns.items():
         part = place_key(found[i].name) in called
         holders = [p for p in (large if part else acting) if p != place]
-        far = place.population < _LESSER and (place.country, place.admin1_code) not in spoken and i not in within
+        far = (
+            place.population < _LESSER
+            and (place.country, place.admin1_code) not in spoken
+            and place_key(found[i].name) not in held
+        )
         if not holders or not (part or (far and all(kilometres(place, p) > _FAR_KM for p in [*holders, *acting]))):
             continue
         settled[i] = _part_of(found[i], place, holders)
@@ -73,14 +78,17 @@ def find_quarters(
     quarters = set()
     for i in towns:
         place = choices[i].place
-        near = towns if _is_called_part(doc, found[i]) else acting
-        if place not in apart and any(_is_part(choices[i], choices[j]) for j in near):
+        called = _is_called_part(doc, found[i])
+        # What the words do not call a part of the town may be a town beside it, unless it is far smaller.
+        near, times = (towns, 4) if called else (acting, 10)
+        if place not in apart and any(_is_part(choices[i], choices[j], times) for j in near):
             quarters.add(place)
     return frozenset(i for i in towns if choices[i].place in quarters)
 
 
-def _is_part(quarter: Choice, town: Choice) -> bool:
-    return quarter.place is not None and town.place is not None and is_quarter_of(quarter.place, town.place)
+def _is_part(quarter: Choice, town: Choice, times: int) -> bool:
+    part, whole = quarter.place, town.place
+    return part is not None and whole is not None and is_quarter_of(part, whole, times=times)
 
 
 def _is_called_part(doc: Doc, name: Found) -> bool:
