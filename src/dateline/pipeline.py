@@ -193,7 +193,9 @@ def _resolve_groups(
         tolls=tolls,
     )
     groups = set_apart(groups, events=events, tolls=tolls, times=times, places=places, sentences=sentences, text=text)
-    groups = count_from_events(groups, events=events, places=places, sentences=sentences, text=text)
+    groups = count_from_events(
+        groups, events=events, places=places, sentences=sentences, text=text, published=document.published
+    )
     groups = ground_groups(
         groups, events=events, places=places, event_places=event_places, sentences=sentences, title=title
     )

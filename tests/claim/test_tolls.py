@@ -70,6 +70,14 @@ def test_two_named_sources_that_cannot_both_be_right_are_in_dispute() -> None:
     assert values_of(reading, said_by("governor"), BY_NARRATOR) == [(74, "current"), (39, "current")]
 
 
+def test_what_one_morgue_saw_is_no_bound_beside_counts_of_the_whole() -> None:
+    why = "part of a larger figure, seen in one place: “11 bodies came”"
+    seen = replace(build_claim(1, TollValue("killed", "all", 11, 11, "exact", "total")), reason=why)
+    whole = build_claim(2, TollValue("killed", "all", 39, 39, "exact", "total"))
+    assert [(t.low, t.high) for t in add_up_tolls([seen, whole])] == [(39, 39)]
+    assert [(t.low, t.high) for t in add_up_tolls([seen])] == [(11, 11)]
+
+
 def test_at_least_so_many_does_not_contradict_a_higher_figure() -> None:
     reading = build_reading(build_toll(0, 7, None), build_toll(50, 10, 10))
     assert values_of(reading, said_by("mayor"), said_by("police")) == [(7, "current"), (10, "current")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.records.events import EventMention, EventType
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention
@@ -70,3 +72,25 @@ def test_a_distance_that_ends_the_sentence_points_back() -> None:
     text = "He died two days after."
     assert not stands_for_distance(text, Span(8, 22))
     assert stands_for_distance("It came the day before the vote was held.", Span(8, 22))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Five days after gunmen raided the village, its people are still in the bush.", "2024-06-10"),
+        ("Five days after gunmen raided the village, its people buried their dead.", None),
+        ("The mayor spoke five days after gunmen raided the village, which is empty.", None),
+    ],
+)
+def test_what_happened_days_before_the_news_is_counted_back_from_it(text: str, day: str | None) -> None:
+    events = [mention(text, "raided", "armed_attack")]
+    (raid,) = count_from_events(
+        [group("armed_attack", 0)],
+        events=events,
+        places=(),
+        sentences=[Span(0, len(text))],
+        text=text,
+        published="2024-06-15",
+    )
+    assert raid.date.start == day
+    assert day is None or raid.reasons[-1] == "its day is counted back from the day of publication: 5 days"

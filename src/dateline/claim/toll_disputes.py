@@ -9,6 +9,8 @@ from dateline.claim.drafts import Draft
 from dateline.records.claims import TollValue
 from dateline.records.spans import Span
 
+SEEN_IN_ONE_PLACE = "part of a larger figure, seen in one place"
+
 Range = tuple[int | None, int | None]
 
 _SMALL = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -51,7 +53,7 @@ def _explained(draft: Draft, drafts: Sequence[Draft], text: str, sentences: Sequ
     )
     sentence = next((s for s in sentences if s.contains(draft.evidence[0])), draft.evidence[0])
     words = " ".join(sentence.of(text).split())
-    return replace(draft, reason=f"part of a larger figure, seen in one place: “{words}”") if larger else draft
+    return replace(draft, reason=f"{SEEN_IN_ONE_PLACE}: “{words}”") if larger else draft
 
 
 def _matter(draft: Draft) -> tuple[object, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
+from dateline.claim.local_parts import mark_local_parts
 from dateline.claim.persons import persons_by_incident
 from dateline.claim.sources import Voice
 from dateline.claim.sums import find_sum_over
-from dateline.claim.toll_disputes import explain_views, mark_disputes, speaker_of, value_of
+from dateline.claim.toll_disputes import SEEN_IN_ONE_PLACE, explain_views, mark_disputes, speaker_of, value_of
 from dateline.claim.toll_voices import tell_voices
 from dateline.records.claims import OVER_SEVERAL, Claim, RevisionValue, TollValue
 from dateline.records.incidents import Toll, TollEntry
@@ -49,7 +50,8 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
             drafts[twin] = _joined(drafts[twin], draft)
     revised = _supersede(drafts, reading.tolls, of_mention, reading.document.text)
     text = reading.document.text
-    return [*explain_views(mark_disputes(drafts, text), text, reading.sentences), *revised]
+    disputed = mark_disputes(mark_local_parts(drafts, reading), text)
+    return [*explain_views(disputed, text, reading.sentences), *revised]
 
 
 def _left_out(reading: Reading) -> frozenset[int]:
@@ -233,6 +235,8 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
     totals = [c for c in standing if _total_of(c) is not None]
     # What counts several events is no toll of one that has a figure of its own.
     totals = [c for c in totals if not (c.reason or "").startswith(OVER_SEVERAL)] or totals
+    # What one morgue or witness saw is no bound of the whole beside counts of the whole.
+    totals = [c for c in totals if not (c.reason or "").startswith(SEEN_IN_ONE_PLACE)] or totals
     own = [c for c in totals if c.sources[0].kind == "narrator"]
     telling = own or totals or standing
     values = _above_floor([c.value for c in telling if isinstance(c.value, TollValue)])

@@ -24,6 +24,12 @@ _DISTANCE = re.compile(
 )
 
 
+_PRESENT = frozenset("is are has have remains remain says say cannot can still continues continue".split())
+_GOES_ON = re.compile(
+    rf",[^;]*?\b(?P<tense>was|were|had|did|said|{'|'.join(sorted(_PRESENT))}|[a-z]+ed)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Distance:
     """How many days lie between the event told before the words and the one told after them."""
@@ -39,14 +45,17 @@ def count_from_events(
     places: Sequence[PlaceMention],
     sentences: Sequence[Span],
     text: str,
+    published: str | None = None,
 ) -> tuple[EventGroup, ...]:
-    """The events, one that is only dated by its distance from another dated so.
+    """The events, one that is only dated by its distance from another, or from the day of publication, dated so.
 
     When both were taken for one event they are told apart: a day lies between them.
     """
     told = list(groups)
     for distance in _distances(text):
         told = _dated(told, distance, events, sentences, places)
+        if published is not None:
+            told = _counted_back(told, distance, events, sentences, text, published)
     return tuple(sorted(told, key=lambda g: g.mentions[0]))
 
 
@@ -104,6 +113,43 @@ def _dated(
     kind = type_of([events[i] for i in moved])
     counted = replace(groups[home], mentions=tuple(moved), date=window)
     return _placed(rest, counted, kind, why, places, split=home == whence)
+
+
+def _counted_back(
+    groups: Sequence[EventGroup],
+    distance: _Distance,
+    events: Sequence[EventMention],
+    sentences: Sequence[Span],
+    text: str,
+    published: str,
+) -> list[EventGroup]:
+    """ "Five days after gunmen raided the village, its people are still in the bush": counted back from the news.
+
+    Only where the sentence opens so and goes on in the present: else the distance is to another event of the past.
+    """
+    at = max(0, bisect_right([s.start for s in sentences], distance.span.start) - 1)
+    opening = bool(sentences) and len(text[sentences[at].start : distance.span.start].split()) <= 1
+    after = sorted(
+        (events[i].span, g)
+        for g, group in enumerate(groups)
+        for i in group.mentions
+        if opening and sentences[at].contains(events[i].span) and events[i].span.start >= distance.span.end
+    )
+    if not after or distance.days <= 0:
+        return list(groups)
+    span, home = after[0]
+    rest = _GOES_ON.search(text, span.end, sentences[at].end)
+    own = groups[home].date
+    loose = own.start is None or own.precision != "day" or own.start[:10] == published[:10]
+    if rest is None or rest["tense"].lower() not in _PRESENT or not loose:
+        return list(groups)
+    day = (date.fromisoformat(published[:10]) - timedelta(days=distance.days)).isoformat()
+    why = f"its day is counted back from the day of publication: {distance.days} days"
+    kept = tuple(
+        r for r in groups[home].reasons if not r.startswith(("no words give its date", "its date is", "its day is"))
+    )
+    dated = replace(groups[home], date=Interval(day, day, "day"), time=None, reasons=(*kept, why))
+    return [dated if g == home else group for g, group in enumerate(groups)]
 
 
 def _placed(
