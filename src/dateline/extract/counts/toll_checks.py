@@ -81,7 +81,10 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "it is asked"
     if any(c.lower_ == "how" for c in (*head.lefts, *(g for c in head.lefts for g in c.lefts))):
         return "“how many” is no number"
-    if any(w.lower_ in _FEARED for w in (predicate.head, *predicate.children, *clause.children)):
+    if any(
+        w.lower_ in _FEARED
+        for w in (predicate.head, *predicate.children, *(c for c in clause.children if c.i < head.i))
+    ):
         return "it is only feared"
     if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
         return "it is a charge or a sentence"
