@@ -17,6 +17,10 @@ from dateline.records.quantities import TollMention
 _WORDS = load_lexicon("outcomes")
 _GIVING = frozenset(_WORDS["giving_verbs"])
 _TOLLS = frozenset(_WORDS["toll_nouns"])
+_SPEECH = frozenset(load_lexicon("reporting_verbs")["speech"])
+_CLAUSE_ONLY = frozenset(load_lexicon("reporting_verbs")["clause_only"])
+# What follows tells when something was said.
+_WHEN = frozenset("after before since following".split())
 _REACH = 3
 
 
@@ -37,8 +41,33 @@ def _giver(doc: Doc, toll: TollMention) -> SourceLink | None:
         if above.pos_ == "VERB" and above.lemma_.lower() in _GIVING:
             return next((_link(s) for s in subjects(above) if _speaks(s)), None)
         if above.pos_ == "VERB" and above.i != predicate.i:
+            break
+    return _reporter(predicate)
+
+
+def _reporter(predicate: Token) -> SourceLink | None:
+    """Who reports the clause that a figure stands in: "monitors reported hearing a blast in the town, killing one"."""
+    below = predicate
+    for above in predicate.ancestors:
+        if above.pos_ == "VERB" and above.lemma_.lower() in _SPEECH and _is_told(below, above, predicate):
+            speaker = next((s for s in subjects(above) if _speaks(s)), None)
+            if speaker is not None:
+                return _link(speaker)
+        if below.dep_ in {"relcl", "parataxis"} or (below.pos_ in {"ADP", "VERB"} and below.lower_ in _WHEN):
             return None
+        below = above
     return None
+
+
+def _is_told(branch: Token, verb: Token, predicate: Token) -> bool:
+    """Whether a branch below a verb of saying is what is said, not when or why it was said.
+
+    A participle of harm after it ("reported a blast, killing one") is: who reports kills nobody.
+    """
+    if branch.dep_ in {"ccomp", "xcomp"} or (branch.dep_ == "dobj" and verb.lemma_.lower() not in _CLAUSE_ONLY):
+        return True
+    bare = not any(c.dep_ in {"mark", "advmod"} for c in branch.lefts)
+    return branch.dep_ == "advcl" and branch.i == predicate.i and branch.tag_ == "VBG" and bare
 
 
 def _owner(noun: Token) -> Token | None:

@@ -1,0 +1,33 @@
+"""Who gives a figure by the grammar of its clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.analyse.docs import analyse_text
+from dateline.analyse.models import load_pipeline
+from dateline.extract.quantities import extract_quantities
+from dateline.extract.tolls import extract_tolls
+
+
+def givers(text: str) -> list[str | None]:
+    doc = analyse_text(text, load_pipeline())
+    tolls = extract_tolls(doc, text, extract_quantities(doc, text))
+    return [t.giver.name if t.giver is not None else None for t in tolls]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army put the dead at four.", ["The army"]),
+        ("Activists reported hearing a blast in the old port, killing one person.", ["Activists"]),
+        ("Police determined that four young people had been hit by gunfire.", ["Police"]),
+        ("A photographer saw around 20 protesters detained near the square.", ["A photographer"]),
+        # When something was said is not what was said.
+        ("After a blast killed nine people, the mayor announced a day of mourning.", [None]),
+        # "Showed no will" reports nothing.
+        ("The ministry showed no will to talk following the killing of seven farmers.", [None]),
+    ],
+)
+def test_who_reports_the_clause_gives_its_figure(text: str, names: list[str | None]) -> None:
+    assert givers(text) == names
