@@ -28,7 +28,8 @@ def test_each_change_is_told_once(own_case: Path, monkeypatch: pytest.MonkeyPatc
 
     async def hear() -> list[str]:
         app = SimpleNamespace(state=SimpleNamespace(desk=desk))
-        request = SimpleNamespace(app=app, is_disconnected=is_disconnected)
+        state = SimpleNamespace(visitor=SimpleNamespace(accounts=False))
+        request = SimpleNamespace(app=app, state=state, is_disconnected=is_disconnected)
         return [part async for part in events._stream(request)]  # type: ignore[arg-type]
 
     # In a thread of its own: a browser test of the same run may keep a loop in this one.

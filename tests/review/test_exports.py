@@ -90,6 +90,7 @@ def test_every_export_is_in_the_log(own_case: Path):
         told = [e for e in app.state.desk.store.audit() if e.who == "ana"]
         assert [(e.who, e.what, e.about, e.words) for e in told] == [
             ("ana", "export", own, "exported as a dossier"),
+            ("ana", "export", "csv", f"{count_of(total, 'incident')} exported as the sidecar of csv: country NG"),
             ("ana", "export", "csv", f"{count_of(total, 'incident')} exported as csv: country NG"),
         ]
         assert "exported as csv" in client.get("/audit?what=export").text

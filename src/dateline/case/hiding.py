@@ -33,6 +33,10 @@ class Hider:
         """The value with a mark for each hidden name, however deep it stands; equal where none is."""
         return cast(T, self._hide(value, _NOBODY)) if self.names else value
 
+    def hide_words(self, words: str) -> str:
+        """Words of no report in particular: whole names and their parts, of everybody who is hidden."""
+        return self.names.replace(words, frozenset(r.id for r in self.names.redactions))
+
     def _hide(self, value: Any, known: frozenset[int]) -> Any:  # noqa: ANN401 - any record
         if isinstance(value, str):
             return self.names.replace(value, known)

@@ -163,10 +163,10 @@ def judge(desk: TheDesk, visitor: TheVisitor, given: Decision) -> Response:
     try:
         made = _decide(desk, visitor, given)
     except ConflictError as problem:
-        raise HTTPException(409, str(problem)) from problem
+        raise HTTPException(409, desk.hide_words(str(problem))) from problem
     except UsageError as problem:
-        raise HTTPException(400, str(problem)) from problem
-    return _told(made, 201)
+        raise HTTPException(400, desk.hide_words(str(problem))) from problem
+    return _told(desk, made, 201)
 
 
 def _decide(desk: TheDesk, visitor: TheVisitor, given: Decision) -> Judgement:
@@ -202,12 +202,14 @@ def _decide(desk: TheDesk, visitor: TheVisitor, given: Decision) -> Judgement:
 def undo(desk: TheDesk, visitor: TheVisitor, number: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
     """Take a judgement back; it stays in the history."""
     try:
-        return _told(take_back(desk, visitor, number))
+        return _told(desk, take_back(desk, visitor, number))
     except StoreError as problem:
         raise HTTPException(409, "That judgement is not in force. Nothing was done.") from problem
 
 
-def _told(made: Judgement, status: int = 200) -> Response:
-    response = answer(Judged(made, describe_judgement(made)))
+def _told(desk: TheDesk, made: Judgement, status: int = 200) -> Response:
+    # It comes from the case itself; what leaves by the API is without names at risk, whoever asks.
+    shown = desk.hide(made)
+    response = answer(Judged(shown, describe_judgement(shown)))
     response.status_code = status
     return response

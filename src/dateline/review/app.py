@@ -9,6 +9,8 @@ from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -81,6 +83,7 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.include_router(pages_map.files)
     app.include_router(events.router)
     app.add_exception_handler(HTTPException, _tell_error)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, _tell_misfit)  # type: ignore[arg-type]
     return app
 
 
@@ -94,3 +97,12 @@ async def _tell_error(request: Request, problem: HTTPException) -> Response:
     response = render(request, "error.html", status=problem.status_code, title=title, message=message)
     response.headers.update(problem.headers or {})
     return response
+
+
+async def _tell_misfit(request: Request, problem: RequestValidationError) -> Response:
+    """What does not fit its form: to programs what and why, to people a page."""
+    if request.url.path.startswith("/api"):
+        return await request_validation_exception_handler(request, problem)
+    fields = ", ".join(sorted({str(error["loc"][-1]) for error in problem.errors()}))
+    message = f"What was sent does not fit: {fields}. It may be too long. Nothing was done."
+    return render(request, "error.html", status=422, title="Not possible", message=message)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from dateline.case.cases import Case
-from dateline.case.hiding import hide_names
+from dateline.case.hidden_names import HiddenNames
+from dateline.case.hiding import Hider, hide_names
 from dateline.store.base import CaseState, CaseStore
 
 T = TypeVar("T")
@@ -74,6 +75,14 @@ class Desk:
         found: T = known[1]
         return found
 
+    def hide(self, value: T) -> T:
+        """A record as those may see it who look at this desk."""
+        return value
+
+    def hide_words(self, words: str) -> str:
+        """A sentence, such as why something was refused, as they may see it."""
+        return words
+
     def without_names(self) -> Desk:
         """The desk as those see it from whom names at risk are hidden; itself when none is."""
         numbers = tuple(r.id for r in self.case.store.redactions())
@@ -94,14 +103,28 @@ class HidingDesk(Desk):
 
     def __init__(self, desk: Desk, numbers: tuple[int, ...]) -> None:
         self.settings = desk.settings
-        self.case = Case(hide_names(desk.case.store))
+        store = desk.case.store
+        self._hider = Hider(store, HiddenNames(store.redactions()))
+        self.case = Case(hide_names(store))
         self._desk, self._mark = desk, f"without {numbers} "
+
+    def without_names(self) -> Desk:
+        """Itself: it has none."""
+        return self
 
     @contextmanager
     def writing(self) -> Iterator[Case]:
         """The case itself, to write."""
         with self._desk.writing() as case:
             yield case
+
+    def hide(self, value: T) -> T:
+        """The record with a mark for each name."""
+        return self._hider.hide(value)
+
+    def hide_words(self, words: str) -> str:
+        """The sentence with a mark for each name."""
+        return self._hider.hide_words(words)
 
     def remember(self, name: str, make: Callable[[], T]) -> T:
         """As the desk does, under a name of its own."""

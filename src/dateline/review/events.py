@@ -10,6 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+from dateline.review.access.accounts import find_session
+from dateline.review.access.visitors import visitor_of
 from dateline.review.desks import Desk
 from dateline.store.base import CaseState
 
@@ -31,6 +33,8 @@ async def _stream(request: Request) -> AsyncIterator[str]:
     told: CaseState | None = None
     quiet = 0
     while not await request.is_disconnected():
+        if not await run_in_threadpool(_may_still, desk, request):
+            return
         state = await run_in_threadpool(desk.store.state)
         quiet += 1
         if state != told:
@@ -40,6 +44,12 @@ async def _stream(request: Request) -> AsyncIterator[str]:
             quiet = 0
             yield ": still here\n\n"
         await asyncio.sleep(_EVERY_SECONDS)
+
+
+def _may_still(desk: Desk, request: Request) -> bool:
+    """Whether who listens is still let in: a session may end while a page is open."""
+    visitor = visitor_of(request)
+    return not visitor.accounts or find_session(desk.store, visitor.token) is not None
 
 
 def write_event(state: CaseState) -> str:

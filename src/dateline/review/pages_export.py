@@ -71,14 +71,13 @@ async def _export(request: Request, desk: TheDesk, visitor: TheVisitor, name: st
     asked = ", ".join(f"{name} {value}" for name, value in filters.given.items()) or "everything"
 
     def write(sink: Sink) -> None:
-        told = f"as {name}: {asked}"
+        told = f"as {'the sidecar of ' if sidecar else ''}{name}: {asked}"
         try:
             number = write_export(desk, query, exporter, sink, sidecar=sidecar)
             words = f"{count_of(number, 'incident')} exported {told}"
         except BrokenOffError:
             words = f"an export broken off by who asked for it, {told}"
-        if not sidecar:
-            _note(desk, visitor, name, words)
+        _note(desk, visitor, name, words)
 
     return await send(name_file(exporter, sidecar=sidecar), write)
 

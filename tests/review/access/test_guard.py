@@ -2,52 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
+from signing import WORD, signed_in, token_of, visit
 
 from dateline.case.cases import Case
 from dateline.errors import UsageError
 from dateline.review.access import accounts
 from dateline.review.access.guard import COOKIE
-from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
 from dateline.review.serving import check_accounts
-
-WORD = "a long password"
-TOKEN = re.compile(r'name="csrf" value="([0-9a-f]{32})"')
-
-
-def visit(where: Path, *, base: str = "http://localhost", **settings: object) -> TestClient:
-    app = create_app(DeskSettings(str(where), user="ana", **settings))  # type: ignore[arg-type]
-    return TestClient(app, base_url=base, follow_redirects=False, raise_server_exceptions=True)
-
-
-@pytest.fixture
-def manned(own_case: Path) -> Path:
-    """A case with an account of each role."""
-    case = Case.open(str(own_case))
-    for name, role in (("ana", "admin"), ("rea", "review"), ("bo", "read")):
-        accounts.add_user(case.store, name, WORD, role)
-    case.close()
-    return own_case
-
-
-def token_of(client: TestClient, page: str = "/login") -> str:
-    found = TOKEN.search(client.get(page).text)
-    assert found is not None
-    return found[1]
-
-
-def signed_in(where: Path, name: str, **settings: object) -> TestClient:
-    client = visit(where, **settings)
-    given = {"csrf": token_of(client), "name": name, "password": WORD, "next": "/search"}
-    response = client.post("/login", data=given)
-    assert (response.status_code, response.headers["location"]) == (303, "/search")
-    return client
-
 
 # ---------------------------------------------------------------- without accounts
 

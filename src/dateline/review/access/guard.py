@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs, quote
@@ -58,7 +58,15 @@ class Guard:
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
         state["visitor"], state["user_name"] = visitor, visitor.name if visitor.accounts else ""
         refusal, receive = await self._refusal(scope, receive, visitor)
-        await (refusal or self.app)(scope, receive, self._with_cookie(scope, send, visitor))
+        send, begun = _watched(self._with_cookie(scope, send, visitor))
+        try:
+            await (refusal or self.app)(scope, receive, send)
+        except Exception:
+            # Who asked hears no more than that it failed; what failed is for the log of the server.
+            if not begun():
+                words = "The desk failed at this. What it was is in its log, on the machine that serves it."
+                await self._refuse(scope, 500, words)(scope, receive, send)
+            raise
 
     # ------------------------------------------------------------ who
 
@@ -142,6 +150,18 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _watched(send: Send) -> tuple[Send, Callable[[], bool]]:
+    """The same way out, and whether an answer has begun on it."""
+    begun = False
+
+    async def sending(message: Message) -> None:
+        nonlocal begun
+        begun = begun or message["type"] == "http.response.start"
+        await send(message)
+
+    return sending, lambda: begun
 
 
 def _without_body(send: Send) -> Send:
