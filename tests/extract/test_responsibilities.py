@@ -29,6 +29,7 @@ CASES = [
     ("Jon Berg is believed to have shot the guard.", "Jon Berg", "suspected", None),
     ("The gunman, Jon Berg, fled.", "Jon Berg", "stated", None),
     ("The suspect was identified as Jon Berg.", "Jon Berg", "suspected", None),
+    ("Colonel Ana Lund named the suspected bomber as Jon Berg.", "Jon Berg", "suspected", None),
     ("The ministry attributed the attack to the rebels.", "the rebels", "blamed", "The ministry"),
     ("The mayor pointed the finger at the army.", "the army", "blamed", "The mayor"),
     ("The army was behind the attack.", "The army", "stated", None),

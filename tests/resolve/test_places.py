@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.records.events import EventMention, RoleMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
@@ -69,6 +71,13 @@ def test_an_event_goes_on_where_the_one_before_it_was() -> None:
     _, second = ground([group(0, 0), group(1)], [event(30), event(130)], places)
     assert second.place == 0
     assert second.reasons[-1] == "its place is that of the event told right before it"
+
+
+def test_a_threat_is_at_most_in_the_country_of_the_event_before_it() -> None:
+    places = [place(10, "Arna", "SY")]
+    vowed = replace(group(1), type="threat")
+    _, threat = ground([group(0, 0), vowed], [event(30), event(130)], places)
+    assert (threat.place, threat.country_only) == (0, True)
 
 
 def test_another_event_does_not() -> None:

@@ -91,3 +91,27 @@ def test_a_clause_with_when_tells_what_happened_then() -> None:
     text = "The attack was the deadliest since 2018, when gunmen stormed a bus and killed 16."
     assert times_of(text, "stormed", ("2018", "2018-01-01")) == (0,)
     assert times_of(text, "killed", ("2018", "2018-01-01")) == (0,)
+
+
+def nominal(text: str, word: str, *days: str) -> tuple[EventMention, list[TimeMention]]:
+    """An event that a noun of a text names, and the days of the text, tied to it by syntax."""
+    times = [day(text.index(d), f"2024-05-0{i}") for i, d in enumerate(days, start=1)]
+    times = [replace(t, span=Span(t.span.start, t.span.start + len(d))) for t, d in zip(times, days, strict=True)]
+    roles = tuple(RoleMention("time", t.span, "") for t in times)
+    at = text.index(word)
+    return EventMention(Span(at, at + len(word)), "bombing", "happened", roles, 1.0, "", nominal=True), times
+
+
+def test_a_day_before_the_noun_is_its_own_before_that_of_what_is_said_about_it() -> None:
+    text = "Officials on Thursday cut the toll of Sunday's church bombing to 42."
+    mention, times = nominal(text, "bombing", "Thursday", "Sunday")
+    assert resolve_event_times([mention], times, sentences=[Span(0, len(text))], text=text) == (1,)
+
+
+def test_the_day_of_what_still_goes_on_is_not_the_day_of_the_event() -> None:
+    text = "Police were still investigating the bombing Thursday."
+    mention, times = nominal(text, "bombing", "Thursday")
+    assert resolve_event_times([mention], times, sentences=[Span(0, len(text))], text=text) == (None,)
+    text = "Police were investigating the bombing Thursday."
+    mention, times = nominal(text, "bombing", "Thursday")
+    assert resolve_event_times([mention], times, sentences=[Span(0, len(text))], text=text) == (0,)

@@ -126,3 +126,10 @@ def mention(kind: EventType, at: int, **facts: object) -> EventMention:
 )
 def test_the_type_is_the_one_that_says_most(mentions: list[EventMention], expected: EventType) -> None:
     assert type_of(mentions) == expected
+
+
+def test_one_of_the_wounded_who_dies_later_dies_of_the_same_event() -> None:
+    stabbed = unit("armed_attack", date=MONDAY)
+    died = unit("killing", types=frozenset(["killing", "armed_attack"]), date=TUESDAY, aftermath=True, sentence=4)
+    assert what_keeps_apart(stabbed, died, ()) is None
+    assert what_keeps_apart(stabbed, replace(died, aftermath=False), ()) == "their dates share no day"

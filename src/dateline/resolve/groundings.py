@@ -136,7 +136,8 @@ def _grounded(
     before = [g for g in earlier if g.place is not None and 0 <= here - _last(g, events, starts) <= _STORY_SENTENCES]
     if before and not apart and group.reality == "happened":
         place, reason = before[-1].place, "its place is that of the event told right before it"
-        group = replace(group, country_only=before[-1].country_only)
+        # A vow is uttered somewhere that nobody tells of: not where the strike was, at most in the same country.
+        group = replace(group, country_only=before[-1].country_only or group.type == "threat")
     elif group.salience == "main" and ground.opening is not None and not apart:
         place, reason = ground.opening, "its place is the one that the report opens with"
     elif group.salience == "main" and ground.dateline is not None and ground.country is None:
@@ -171,7 +172,12 @@ def _narrowed(group: EventGroup, events: Sequence[EventMention], ground: Ground)
         return group
     own, opening = ground.places[group.place], ground.places[ground.opening]
     wide = own.precision == "country" or group.country_only
-    if not wide or opening.country != own.country or any(events[i].apart or events[i].earlier for i in group.mentions):
+    if (
+        not wide
+        or group.type == "threat"
+        or opening.country != own.country
+        or any(events[i].apart or events[i].earlier for i in group.mentions)
+    ):
         return group
     reason = "its words name a country; its place there is the one that the report opens with"
     return replace(group, place=ground.opening, country_only=False, reasons=(*group.reasons, reason))

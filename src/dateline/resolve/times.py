@@ -27,6 +27,8 @@ _THEN = re.compile(r"\s*,?\s*when\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|last|in)[\s-]+)*$", re.IGNORECASE)
 _COUNTS = frozenset(load_lexicon("outcomes")["toll_nouns"])
 _REACH = 60
+_OWN_DAY = re.compile(r"(?:'s|’s|s'|s’)(?:\s+[\w-]+){0,3}\s+")
+_STILL = re.compile(r"\b(?:are|is|were|was)\s+still\s+\w+ing\b[^,;.]*$", re.IGNORECASE)
 
 
 def resolve_event_times(
@@ -42,6 +44,11 @@ def resolve_event_times(
     index = {t.span: i for i, t in enumerate(times) if i not in issued}
     starts = [s.start for s in sentences]
     tied = [_tied(mention, index, times, text) for mention in events]
+    lasting = [
+        {i for i, t in enumerate(times) if starts and _is_of_now(t, m, text, _sentence_of(m.span, sentences, starts))}
+        for m in events
+    ]
+    tied = [None if t in now else t for t, now in zip(tied, lasting, strict=True)]
     tied = [_told_of_then(m, t, times, text, starts) for m, t in zip(events, tied, strict=True)]
     by_sentence: dict[int, list[int]] = {}
     for i, time in enumerate(times):
@@ -50,9 +57,9 @@ def resolve_event_times(
             by_sentence.setdefault(bisect_right(starts, time.span.start), []).append(i)
     taken = {(bisect_right(starts, m.span.start), t) for m, t in zip(events, tied, strict=True) if t is not None}
     found: list[int | None] = []
-    for mention, own in zip(events, tied, strict=True):
+    for mention, own, now in zip(events, tied, lasting, strict=True):
         sentence = bisect_right(starts, mention.span.start)
-        near = by_sentence.get(sentence, [])
+        near = [i for i in by_sentence.get(sentence, []) if i not in now]
         one_day = len({times[i].interval for i in near}) == 1
         # "Police on Friday added four to their count": the day is that of counting.
         counts = mention.outcome_word and mention.span.of(text).lower() in _COUNTS
@@ -96,9 +103,33 @@ def _tied(mention: EventMention, index: dict[Span, int], times: Sequence[TimeMen
     order = ("day", "hour", "minute", "week", "month", "year", "before", "after", "unknown")
     return min(
         dated,
-        key=lambda i: (dates_the_telling(text, times[i]), order.index(_precision(times[i])), i),
+        key=lambda i: (
+            not _is_its_own(times[i], mention, text),
+            dates_the_telling(text, times[i]),
+            order.index(_precision(times[i])),
+            i,
+        ),
         default=None,
     )
+
+
+def _is_its_own(time: TimeMention, mention: EventMention, text: str) -> bool:
+    """Whether a day stands before the event's noun as its own: "on Thursday cut the toll of Sunday's church bombing".
+
+    The other days of the sentence are then those of what was done or said about it.
+    """
+    return mention.nominal and _OWN_DAY.fullmatch(text[time.span.end : mention.span.start]) is not None
+
+
+def _sentence_of(span: Span, sentences: Sequence[Span], starts: Sequence[int]) -> Span:
+    return sentences[max(0, bisect_right(starts, span.start) - 1)]
+
+
+def _is_of_now(time: TimeMention, mention: EventMention, text: str, sentence: Span) -> bool:
+    """Whether a day is that of a state that lasts: "were still investigating the explosions Thursday"."""
+    before = text[sentence.start : mention.span.start]
+    inside = sentence.contains(time.span) and mention.span.end <= time.span.start
+    return mention.nominal and inside and _STILL.search(before) is not None
 
 
 def _told_of_then(

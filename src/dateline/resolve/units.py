@@ -251,7 +251,9 @@ def _is_act_of_order(unit: Unit) -> bool:
 
 def dies_later(event: Unit, later: Unit) -> bool:
     """Whether the later words tell of a death after the event ("died in hospital on Thursday")."""
-    if not (later.aftermath and later.types <= {"killing"} and event.date and later.date):
+    # "One of the wounded died": the wounded are an attack's, and tell only what became of people all the same.
+    deaths = "killing" in later.types and later.types <= {"killing", "armed_attack"}
+    if not (later.aftermath and deaths and event.date and later.date):
         return False
     ended, died = event.date.end or event.date.start, later.date.start
     return ended is not None and died is not None and ended[:10] < died[:10] and not event.aftermath

@@ -173,6 +173,8 @@ def _of_carrying(verb: Token) -> Iterator[Affected]:
 
 
 def _is_hospital(token: Token) -> bool:
+    if any(c.lower_ in {"psychiatric", "mental", "prison"} for c in token.lefts):
+        return False
     words = {token.lower_, *(t.lower_ for t in token.lefts), *(t.lower_ for t in token.subtree if t.dep_ == "compound")}
     return bool(words & _HOSPITALS) or {"medical", "center"} <= words or {"medical", "centre"} <= words
 

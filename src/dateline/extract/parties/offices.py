@@ -263,6 +263,9 @@ def _named_as(name: Token) -> Iterator[Description]:
         return
     above = name.head
     verb = above.head if name.dep_ == "pobj" and above.lower_ == "as" else above
+    if verb.dep_ == "dobj" and above.lower_ == "as":
+        # "Named the suspected bomber as Jon Berg": the parser hangs "as" on the noun, the verb gives the name.
+        verb = verb.head
     start = _token_at(name)
     if start > 2 and name.doc[start - 1].lower_ in _SELVES and name.doc[start - 2].lemma_ == "call":
         verb = name.doc[start - 2]

@@ -288,7 +288,7 @@ def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], tex
         inside_entity = doc[first].ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
         return not inside_entity or any(c.population > 100_000 for c in candidates)
     if entity & {"PERSON", "DATE", "WORK_OF_ART", "LAW", "EVENT"} and not (
-        before is not None and before.lower_ in {"in", "near"}
+        before is not None and before.lower_ in {"in", "near", "outside"}
     ):
         return False
     if before is not None and before.lower_ in {"in", "near", "outside", "from", "around"} and before.pos_ == "ADP":
