@@ -18,6 +18,7 @@ from dateline.text.numerals import ordinal
 _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
 _WORDS = load_lexicon("outcomes")
 _NOT_ONE = frozenset(_WORDS["no_single"])
+_SETS: dict[str, int] = _WORDS["sets_of_people"]
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
@@ -185,7 +186,8 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if head.lower_ in _NOBODY:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     if head.lower_ in _PERSONAL:
-        return _told_by_pronoun(head) if outcome in {"killed", "wounded"} else None
+        joined = outcome in {"killed", "wounded"} or bool(head.conjuncts)
+        return _told_by_pronoun(head) if joined else None
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
@@ -199,9 +201,25 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
             return None
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
+    several = _several_by_word(head)
+    if several is not None:
+        return several
     if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts) or is_spared(head):
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     return _one(head)
+
+
+def _several_by_word(head: Token) -> Headcount | None:
+    """Two by "both officers" or "the pair", three by "the trio"."""
+    both = next((c for c in head.lefts if c.lower_ == "both"), None)
+    if both is not None and head.tag_ == "NNS" and is_person(head):
+        count, word = 2, both
+    elif head.lower_ in _SETS and any(c.dep_ in {"det", "poss"} for c in head.lefts):
+        count, word = _SETS[head.lower_], head
+    else:
+        return None
+    why = f"“{word.text}” are {count}"
+    return Headcount(token_span(word), count, count, "exact", "total", group_of(head), why)
 
 
 def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:

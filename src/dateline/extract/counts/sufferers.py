@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.extract.phrases import (
+    agents,
     is_passive,
     is_person,
     objects,
@@ -35,6 +36,8 @@ _CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["h
 _CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WORDS["custody"]), 6
 _TAKING, _AWAY = frozenset(_WORDS["taking_verbs"]), frozenset(_WORDS["away"])
 _HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody", "detention"])
+_LAWLESS = frozenset(_WORDS["lawless"])
+_WHEN = frozenset(["DATE", "TIME"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
@@ -93,9 +96,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
                 yield Affected(sufferer, verb, "arrested", "they are in custody")
     if lemma == "hold":
         yield from _of_holding(verb)
-    if lemma == "round" and any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
-        for sufferer in [*objects(verb), *passive_subjects(verb)]:
-            yield Affected(sufferer, verb, "arrested", "they are “rounded up”")
+    if any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
+        yield from _of_taking_up(verb, lemma)
     if lemma in _CARRYING and any(w.lower_ in _HOSPITALS for w in prepositional(verb, "to")):
         for sufferer in [*objects(verb), *passive_subjects(verb)]:
             dead = sufferer.lemma_.lower() in _REMAINS or any(c.lower_ in _DEADLY for c in sufferer.lefts)
@@ -203,15 +205,37 @@ def _of_injuries(verb: Token, lemma: str) -> Iterator[Affected]:
         yield Affected(sufferer, verb, "wounded", f"they “{verb.text}” injuries")
 
 
+def _of_taking_up(verb: Token, lemma: str) -> Iterator[Affected]:
+    """ "Were rounded up", and "were picked up" by those who may arrest."""
+    police = any(t.lower_ in _CUSTODY for t in (*subjects(verb), *agents(verb)))
+    for sufferer in [*objects(verb), *passive_subjects(verb)]:
+        if lemma == "round" or (lemma == "pick" and police and is_person(sufferer)):
+            yield Affected(sufferer, verb, "arrested", f"they are “{verb.text} up”")
+
+
 def _of_holding(verb: Token) -> Iterator[Affected]:
     """ "Held seven managers against their will", "were held captive": taken; "were held by police": arrested."""
     near = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + _HOLDING_REACH}
     against = {"against", "will"} <= {t.lower_ for t in verb.subtree}
     outcome: Outcome | None = "abducted" if near & _CAPTIVE or against else "arrested" if near & _CUSTODY else None
+    if outcome is None and is_passive(verb) and _is_over_a_deed(verb):
+        outcome = "arrested"
     if outcome is not None:
         for sufferer in [*objects(verb), *passive_subjects(verb)]:
             if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer):
                 yield Affected(sufferer, verb, outcome, f"they are “{verb.text}” against their will")
+
+
+def _is_over_a_deed(verb: Token) -> bool:
+    """Whether people are held for something they did: "held after staging a rally", "held over the killing"."""
+    for preposition in (c for c in verb.rights if c.dep_ == "prep"):
+        did = any(o.dep_ == "pcomp" for o in preposition.children)
+        deed = any(o.pos_ != "PROPN" and o.ent_type_ not in _WHEN for o in preposition.children)
+        if preposition.lower_ in {"after", "for"} and did:
+            return True
+        if preposition.lower_ in {"over", "for"} and deed:
+            return True
+    return False
 
 
 def _of_taking(verb: Token, lemma: str) -> Iterator[Affected]:
@@ -228,9 +252,13 @@ def _of_taking(verb: Token, lemma: str) -> Iterator[Affected]:
             yield Affected(sufferer, verb, "arrested", "they are taken into custody")
         return
     away = next((c for c in verb.children if c.lower_ in _AWAY and c.i > verb.i), None)
+    takers = [*subjects(verb), *agents(verb)]
     if away is None:
+        if lemma == "take" and is_passive(verb) and any(t.lower_ in _LAWLESS for t in takers):
+            for sufferer in sufferers:
+                if is_person(sufferer):
+                    yield Affected(sufferer, verb, "abducted", f"they are “{verb.text}” by gunmen")
         return
-    takers = [*subjects(verb), *(t for c in verb.children if c.dep_ == "agent" for t in c.children)]
     outcome: Outcome = "arrested" if any(t.lower_ in _CUSTODY for t in takers) else "abducted"
     for sufferer in sufferers:
         if is_person(sufferer) and _is_counted(sufferer):
