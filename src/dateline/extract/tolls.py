@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
+from dateline.extract.counts.idioms import find_by_idiom
 from dateline.extract.counts.injuries import drop_states, find_injured
 from dateline.extract.counts.revisions import mark_revisions
 from dateline.extract.counts.sufferers import ADJECTIVES, Affected, find_sufferers
@@ -70,7 +71,7 @@ def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:
 
 
 def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
-    for affected in (*find_sufferers(doc), *find_injured(doc)):
+    for affected in (*find_sufferers(doc), *find_injured(doc), *find_by_idiom(doc)):
         for count in count_people(affected.head, counts, affected.outcome):
             if object_to(affected, count) is None:
                 yield from _mentions(affected, count)

@@ -13,7 +13,7 @@ from dateline.extract.phrases import is_age_noun, is_person, is_person_word, tok
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
-from dateline.text.numerals import ordinal
+from dateline.text.numerals import ordinal, parse_number
 
 _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
 _WORDS = load_lexicon("outcomes")
@@ -210,7 +210,13 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
 
 
 def _several_by_word(head: Token) -> Headcount | None:
-    """Two by "both officers" or "the pair", three by "the trio"."""
+    """Two by "both officers" or "the pair", three by "the trio", five by "a family of five"."""
+    if head.lower_ == "family":
+        size = next((n for c in head.rights if c.lower_ == "of" for n in c.children if n.like_num), None)
+        members = parse_number([size.lower_]) if size is not None else None
+        if size is not None and members is not None:
+            why = "a family of so many is so many people"
+            return Headcount(token_span(size), members, members, "exact", "total", "all", why)
     both = next((c for c in head.lefts if c.lower_ == "both"), None)
     if both is not None and head.tag_ == "NNS" and is_person(head):
         count, word = 2, both

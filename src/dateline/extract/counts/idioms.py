@@ -1,0 +1,70 @@
+"""Of whom an outcome is told by a turn of words: "burnt alive", "fell in battle", "made off with 73 schoolgirls"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.counts.sufferers import Affected
+from dateline.extract.phrases import agents, is_person, passive_subjects, prepositional, subjects
+from dateline.lexicons import load_lexicon
+
+_WORDS = load_lexicon("outcomes")
+_BATTLES = frozenset(_WORDS["battles"])
+_CAPTIVITY = frozenset(_WORDS["captivities"])
+_CLAIMING = frozenset(_WORDS["claiming_nouns"])
+_LAWLESS = frozenset(_WORDS["lawless"])
+# "Made off with" is said of robbers; a mother flees with her children.
+_AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
+
+
+def find_by_idiom(doc: Doc) -> Iterator[Affected]:
+    """Whoever a turn of words says was killed or taken, with the turn as the reason, in order of the text."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _burnt_alive(token)
+            yield from _fallen(token)
+            yield from _taken_along(token)
+            yield from _captive(token)
+            yield from _claimed(token)
+
+
+def _burnt_alive(verb: Token) -> Iterator[Affected]:
+    if verb.lemma_.lower() == "burn" and any(c.lower_ == "alive" for c in verb.children):
+        for sufferer in [*passive_subjects(verb), *(c for c in verb.children if c.dep_ == "dobj")]:
+            yield Affected(sufferer, verb, "killed", f"they are “{verb.text} alive”")
+
+
+def _fallen(verb: Token) -> Iterator[Affected]:
+    """ "17 of its soldiers fell in the battle"; not "five fell in the river"."""
+    if verb.lemma_.lower() == "fall" and any(w.lemma_.lower() in _BATTLES for w in prepositional(verb, "in", "during")):
+        for sufferer in subjects(verb):
+            yield Affected(sufferer, verb, "killed", f"they “{verb.text}” in a battle")
+
+
+def _taken_along(verb: Token) -> Iterator[Affected]:
+    particle = _AWAY_WITH.get(verb.lemma_.lower())
+    if particle is None or (particle and not any(c.lower_ == particle for c in verb.children)):
+        return
+    if verb.lemma_.lower() != "make" and not any(s.lower_ in _LAWLESS for s in subjects(verb)):
+        return
+    for sufferer in prepositional(verb, "with"):
+        if is_person(sufferer) and any(c.dep_ == "nummod" for c in sufferer.lefts):
+            yield Affected(sufferer, verb, "abducted", f"they are taken along (“{verb.text} {particle}”)")
+
+
+def _captive(verb: Token) -> Iterator[Affected]:
+    if verb.lemma_ in {"be", "remain"} and any(w.lower_ in _CAPTIVITY for w in prepositional(verb, "in")):
+        for sufferer in subjects(verb):
+            if is_person(sufferer):
+                yield Affected(sufferer, verb, "abducted", "they are in captivity")
+
+
+def _claimed(verb: Token) -> Iterator[Affected]:
+    """ "The massacre claimed 45": a number alone that an attack claims is of lives."""
+    doers = [*subjects(verb), *agents(verb)]
+    if verb.lemma_.lower() == "claim" and any(d.lemma_.lower() in _CLAIMING for d in doers):
+        for sufferer in verb.children:
+            if sufferer.dep_ == "dobj" and sufferer.like_num:
+                yield Affected(sufferer, verb, "killed", f"“{verb.text}” of an attack is of lives")
