@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.sufferers import Affected
-from dateline.extract.phrases import agents, is_person, passive_subjects, prepositional, subjects
+from dateline.extract.phrases import agents, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.lexicons import load_lexicon
 
 _WORDS = load_lexicon("outcomes")
@@ -15,6 +15,9 @@ _BATTLES = frozenset(_WORDS["battles"])
 _CAPTIVITY = frozenset(_WORDS["captivities"])
 _CLAIMING = frozenset(_WORDS["claiming_nouns"])
 _LAWLESS = frozenset(_WORDS["lawless"])
+_SENTENCING = frozenset(_WORDS["sentencing_verbs"])
+# Verbs that tell an outcome by themselves ("stab", "beat") know of "to death" already.
+_KNOWN = frozenset(_WORDS["verbs_object"])
 # "Made off with" is said of robbers; a mother flees with her children.
 _AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
 
@@ -24,6 +27,7 @@ def find_by_idiom(doc: Doc) -> Iterator[Affected]:
     for token in doc:
         if token.pos_ in {"VERB", "AUX"}:
             yield from _burnt_alive(token)
+            yield from _to_death(token)
             yield from _fallen(token)
             yield from _taken_along(token)
             yield from _captive(token)
@@ -32,8 +36,16 @@ def find_by_idiom(doc: Doc) -> Iterator[Affected]:
 
 def _burnt_alive(verb: Token) -> Iterator[Affected]:
     if verb.lemma_.lower() == "burn" and any(c.lower_ == "alive" for c in verb.children):
-        for sufferer in [*passive_subjects(verb), *(c for c in verb.children if c.dep_ == "dobj")]:
+        for sufferer in [*passive_subjects(verb), *objects(verb)]:
             yield Affected(sufferer, verb, "killed", f"they are “{verb.text} alive”")
+
+
+def _to_death(verb: Token) -> Iterator[Affected]:
+    """ "Were hacked to death", "clubbed three men to death"; a court's "sentenced to death" kills nobody yet."""
+    to_death = any(w.lower_ == "death" and w.head.lower_ == "to" for w in prepositional(verb, "to"))
+    if to_death and verb.lemma_.lower() not in _SENTENCING and verb.lemma_.lower() not in _KNOWN:
+        for sufferer in [*passive_subjects(verb), *objects(verb)]:
+            yield Affected(sufferer, verb, "killed", f"they are “{verb.text} to death”")
 
 
 def _fallen(verb: Token) -> Iterator[Affected]:
