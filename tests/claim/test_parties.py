@@ -59,6 +59,12 @@ def test_the_army_of_the_warplanes_is_the_army() -> None:
     assert doers == {"The army"}
 
 
+def test_police_who_shoot_the_gunman_are_no_authors_of_his_attack() -> None:
+    text = "Gunman kills four in Tarnow, is shot dead by police\n\nA gunman killed four people in Tarnow on Monday."
+    doers = {n for n, role, _ in parts_of(ledger_of(text)) if role == "perpetrator"}
+    assert doers == {"Gunman"}
+
+
 def test_a_threat_to_kill_makes_no_victim_and_no_killer() -> None:
     ledger = ledger_of("Gunmen killed a driver in Tarnow on Monday. Their leader threatened in a video to kill a nun.")
     assert not [p for p in parts_of(ledger) if "nun" in p[0] and p[1] == "victim"]

@@ -93,3 +93,9 @@ def test_a_day_between_an_event_and_what_it_did_does_not_part_them(nlp: Language
     text = "The mayor condemned a bomb attack Wednesday that killed 84 people and wounded hundreds more."
     found = events_of(text, nlp)
     assert found["killed"].same_as == found["attack"].span
+
+
+def test_an_attack_that_sums_up_a_clause_is_the_killing_that_it_tells(nlp: Language) -> None:
+    text = "Raiders killed 11 herders, an attack that caused anger."
+    events = events_of(text, nlp)
+    assert events["attack"].same_as == events["killed"].span

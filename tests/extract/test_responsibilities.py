@@ -106,3 +106,9 @@ def test_the_police_chief_who_names_the_gunman_is_not_the_gunman(nlp: Language) 
     assert "Mara Dunn" not in " ".join(
         m.actor.of(text) for m in extract_responsibilities(analyse_text(text, nlp), text)
     )
+
+
+def test_an_attack_that_somebody_was_accused_of_is_that_attack(nlp: Language) -> None:
+    text = "Raiders killed 11 herders, an attack that local militias were accused of."
+    (held,) = extract_responsibilities(analyse_text(text, nlp), text)
+    assert held.event is not None and (held.actor.of(text), held.event.of(text)) == ("local militias", "attack")

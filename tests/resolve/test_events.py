@@ -77,3 +77,14 @@ def test_the_same_report_gives_the_same_events() -> None:
         return report.tell("kills", "killing").tell("killed", "killing", on="2024-05-01", at="Velgrad")
 
     assert build().resolve() == build().resolve()
+
+
+def test_the_blast_is_the_bomb_and_not_the_attacks_told_of_besides() -> None:
+    text = (
+        "A bomb killed nine people in Velgrad on Wednesday.\nThey were clerks.\nIt was noon.\nPeople ran.\n"
+        "The militia has stepped up attacks on clerks.\nThe blast broke windows."
+    )
+    report = Report(text).tell("bomb", "bombing", nominal=True, indefinite=True, on="2024-05-01", at="Velgrad")
+    report.tell("attacks", "armed_attack", nominal=True, plural=True, victim="clerks")
+    report.tell("blast", "explosion", nominal=True, definite=True)
+    assert ["bomb", "blast"] in groups(report)

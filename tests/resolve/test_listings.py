@@ -148,3 +148,20 @@ def test_a_figure_of_a_day_stays_where_it_is() -> None:
     )
     main = EventGroup((0,), "bombing", "happened", "main", UNKNOWN_INTERVAL, None, None, ())
     assert apart(text, events, [figure(text, "three", "killed")], [main], times=(december,)) == (main,)
+
+
+def test_the_long_time_of_a_total_is_not_lent_to_the_news() -> None:
+    text = "A policeman was shot.\nRallies have killed eleven people since December."
+    events = [
+        mention(text, "shot", "protest"),
+        mention(text, "Rallies", "protest", plural=True),
+        mention(text, "killed", "killing"),
+    ]
+    long = Interval("2023-12-01", None, "after")
+    december = TimeMention(span_of(text, "December"), "2023-12", "DATE", long, "published", "")
+    main = EventGroup((0, 1, 2), "protest", "happened", "main", long, 0, None, ())
+    found = apart(text, events, [figure(text, "eleven", "killed")], [main], times=(december,))
+    assert [(g.mentions, g.salience, g.date) for g in found] == [
+        ((0,), "main", UNKNOWN_INTERVAL),
+        ((1, 2), "background", long),
+    ]

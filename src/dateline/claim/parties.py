@@ -29,6 +29,8 @@ _DOUBTS: dict[str, Stance] = {
 }
 _VIOLENT_REACH = 700
 _BODIES_ABOVE = 2
+_NEXT_WORD = 2
+_BOTH_SIDES = frozenset(["armed_clash", "riot"])
 _NOT_DONE: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical", "denied"])
 _ARMED_BODIES = frozenset(["rebel_group", "militia", "state_force", "police"])
 
@@ -145,6 +147,7 @@ def _roles(
     text = reading.document.text
     held = {(r.event, cast.body_of(a).id) for r in reading.responsibilities if (a := cast.find(r.actor)) is not None}
     own = {r.event for r in reading.responsibilities if r.stance == "claimed"}
+    ended = _shot_themselves(reading, g, cast)
     for i in reading.groups[g].mentions:
         mention = reading.events[i]
         if mention.reality in _NOT_DONE and reading.groups[g].reality not in _NOT_DONE:
@@ -152,7 +155,7 @@ def _roles(
             continue
         for role in mention.roles:
             actor = cast.find(role.span) if role.role in _PARTY_ROLES else None
-            if actor is None:
+            if actor is None or (role.role == "perpetrator" and i in ended):
                 continue
             # Words that claim, blame or suspect already tell how sure it is that this one did it.
             if role.role == "perpetrator" and (
@@ -164,6 +167,30 @@ def _roles(
                 yield draft, [*parts, *_for_their_body(parts, actor, cast)]
             elif not (actor.kind == "person" and _is_placed(role.span, reading.places)):
                 yield _sufferer(reading, g, mention, role, actor, voice_of, told)
+
+
+def _shot_themselves(reading: Reading, g: int, cast: Cast) -> frozenset[int]:
+    """The mentions that tell how an attacker was killed: police who shoot the gunman are no authors of his attack."""
+    group = reading.groups[g]
+    if group.type in _BOTH_SIDES:
+        return frozenset()
+    acts = [
+        (i, role.role, actor.id)
+        for i in group.mentions
+        for role in reading.events[i].roles
+        if role.role in {"perpetrator", "victim"} and (actor := cast.find(role.span)) is not None
+    ]
+    doers = {(actor, i) for i, role, actor in acts if role == "perpetrator"}
+    ended = {
+        i for i, role, hurt in acts if role == "victim" and any(actor == hurt and other != i for actor, other in doers)
+    }
+    # "Shot dead by police": the second word tells of the same shooting.
+    words = [reading.events[i].span for i in sorted(ended)]
+    return frozenset(
+        i
+        for i in group.mentions
+        if i in ended or any(0 <= reading.events[i].span.start - w.end <= _NEXT_WORD for w in words)
+    )
 
 
 def _for_their_body(parts: Sequence[Part], actor: Actor, cast: Cast) -> list[Part]:

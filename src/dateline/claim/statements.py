@@ -11,6 +11,7 @@ from dateline.claim.drafts import Draft
 from dateline.claim.sources import Voice
 from dateline.lexicons import load_lexicon
 from dateline.records.claims import CharacterisationValue, IntentValue, OccurrenceValue, StatementValue
+from dateline.records.documents import Document
 from dateline.records.events import Reality
 from dateline.records.readings import Reading
 from dateline.records.spans import Span, trimmed
@@ -21,6 +22,8 @@ _INTENDING = re.compile(load_lexicon("statements")["intending"], re.IGNORECASE)
 _LONGEST_EVIDENCE = 600
 _REACH = 300
 _MARKS = "\"“”'‘’"
+_CONDITION = re.compile(r"(?i)(?:if|unless|until)\b")
+_SELVES = frozenset(["itself", "himself", "herself", "themselves"])
 _POINTS_ONLY = re.compile(r"(?i)(?:the|this|that|these|those) [\w-]+|it|them")
 
 
@@ -67,10 +70,14 @@ def _stated(
 ) -> Iterator[Draft]:
     attribution = reading.attributions[index]
     text = reading.document.text
-    evidence = tuple(s for c in attribution.content if (s := trimmed(c, text)) is not None)
+    spoken = _without_frame(_with_condition(attribution.content, attribution.cue, text), reading.document)
+    evidence = tuple(s for c in spoken if (s := trimmed(c, text)) is not None)
     if not evidence or attribution.chain[0].kind == "narrator":
         return
     content = " ".join(s.of(text) for s in evidence)[:_LONGEST_EVIDENCE]
+    if content.split()[0].lower() in _SELVES:
+        # "A group calling itself the Dawn Guard" gives itself a name and says nothing of the event.
+        return
     cue = " ".join(s.of(text) for s in attribution.cue)
     voice = voice_of(evidence[0])
     if voice.attribution != index:
@@ -100,6 +107,29 @@ def _stated(
         )
     else:
         yield Draft(group, "statement", StatementValue(content), voice, evidence, attribution.confidence, reasons)
+
+
+def _without_frame(content: Sequence[Span], document: Document) -> tuple[Span, ...]:
+    """What is said, without the headline and the dateline that stand between its pieces: nobody said those."""
+    title, filed = document.title_span, document.dateline
+    said = [s for s in content if title is None or not title.contains(s)] or list(content)
+    if filed is None:
+        return tuple(said)
+    kept = []
+    for span in said:
+        start = max(span.start, filed.span.end) if span.overlaps(filed.span) else span.start
+        if start < span.end:
+            kept.append(Span(start, span.end))
+    return tuple(kept)
+
+
+def _with_condition(content: Sequence[Span], cue: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The content from the cue on where only its condition was taken ("threatened to kill her | if police came")."""
+    if not content or not cue or not _CONDITION.match(text, content[0].start):
+        return tuple(content)
+    start = max((c.end for c in cue if c.end <= content[0].start), default=content[0].start)
+    between = text[start : content[0].start]
+    return tuple(content) if "." in between or "\n" in between else (Span(start, content[0].end), *content[1:])
 
 
 def _is_name_for_it(content: str, cue: str) -> bool:

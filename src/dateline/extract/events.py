@@ -207,6 +207,9 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             near.append((token.head.head, False))
         if token.dep_ in {"appos", "conj", "attr", "compound"}:
             near.append((token.head, False))
+        if token.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in token.lefts):
+            # "Raiders killed 11 herders, an attack that ...": hung on the herders, it sums up the clause.
+            near += [(a, False) for a in token.ancestors if a.pos_ == "VERB"][:1]
     return near
 
 

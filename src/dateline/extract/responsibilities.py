@@ -160,8 +160,10 @@ def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     on = prepositional(verb, "on")
     causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
     causes += [c for m in matters for c in prepositional(m, "of", "for") if names_deed(c)]
+    # "An attack that militias were accused of": the relative stands for the attack.
+    causes = [verb.head if c.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else c for c in causes]
     event = _first_event([*causes, *matters], triggers)
-    deed = any(names_deed(c) or c.lower_ in _POINTING for c in [*causes, *matters])
+    deed = any(names_deed(c) or (c.lower_ in _POINTING and c.tag_ not in {"WDT", "WP"}) for c in [*causes, *matters])
     if event is None and not deed and (verb.lemma_ == "accuse" or causes):
         return
     if any(m.lower_ == "other" and any(c.lower_ == "each" for c in m.lefts) for m in matters):

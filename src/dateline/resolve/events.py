@@ -16,7 +16,7 @@ from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
 from dateline.resolve.likeness import ENOUGH, Pair, weigh
 from dateline.resolve.salience import LEAD_SENTENCES, judge_saliences
 from dateline.resolve.sentences import Evidence, build_units
-from dateline.resolve.units import UNREAL, Unit, disjoint, join_units, type_of, what_keeps_apart
+from dateline.resolve.units import BLASTS, UNREAL, Unit, disjoint, join_units, type_of, what_keeps_apart
 from dateline.text.stretches import SpanIndex
 
 _STORY_SENTENCES = 2
@@ -74,9 +74,13 @@ def gather_units(events: Sequence[EventMention], evidence: Evidence) -> list[Uni
 def _home_of(unit: Unit, told: Sequence[Unit], places: Sequence[PlaceMention]) -> tuple[int | None, str]:
     """The event told before that a unit speaks of, and why; None for an event not told before."""
     last = max((u.last_sentence for u in told), default=0)
+    blasts = unit.definite and unit.types <= BLASTS
     best: tuple[float, int, int, str] | None = None
     for i, event in enumerate(told[-_LOOK_BACK:], start=max(0, len(told) - _LOOK_BACK)):
         if what_keeps_apart(event, unit, places) is not None:
+            continue
+        if best is not None and blasts and told[-best[2]].types & BLASTS and not event.types & BLASTS:
+            # "The blast" is the bomb that was told of, not the strike or the attacks that were told of besides.
             continue
         score, reason = weigh(Pair(unit, event, places, told_last=event.last_sentence == last))
         candidate = (score, event.last_sentence, -i, reason)

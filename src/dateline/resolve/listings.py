@@ -145,7 +145,9 @@ def _split_totals(
         if home is None or toll.single:
             continue
         window = _window(toll, times, sentences, text)
-        if window is None or not _is_short(home.date):
+        # Where the total is all that dates the event, the long time is the total's and not the event's.
+        lent = home.date == window and home.salience == "main"
+        if window is None or not (lent or _is_short(home.date)):
             continue
         sentence = sentences[max(0, bisect_right([s.start for s in sentences], toll.span.start) - 1)]
         taken = [
@@ -154,9 +156,14 @@ def _split_totals(
             if sentence.contains(events[i].span) and (events[i].span.overlaps(toll.predicate) or events[i].plural)
         ]
         kept = _without(told, taken)
-        if len(kept) < len(told):
+        if len(kept) < len(told) or (lent and not any(events[i].plural for i in taken)):
             continue
         kinds = type_of([events[i] for i in taken])
+        if lent:
+            kept = [
+                replace(g, date=UNKNOWN_INTERVAL, time=None) if set(g.mentions) < set(home.mentions) else g
+                for g in kept
+            ]
         told = [
             *kept,
             replace(

@@ -24,6 +24,7 @@ _LATER = 2
 _INEXACT = frozenset(["killing", "armed_attack", "property_destruction"])
 # What it counts for a type that every word tells it; half as much if half of them do.
 _OFTEN = 3.0
+BLASTS: frozenset[EventType] = frozenset(["bombing", "suicide_bombing", "explosion"])
 UNREAL: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical"])
 # Kinds of which one person suffers one: two names mean two events, unless the text counts several people.
 _PERSONAL = frozenset(["killing", "abduction", "arrest", "sexual_violence", "armed_attack", "other"])
