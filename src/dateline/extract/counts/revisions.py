@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from dateline.extract.counts.comparisons import find_former
 from dateline.extract.counts.retractions import (
     find_correction,
     find_entries,
@@ -42,7 +43,10 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
 
     A figure is earlier only when the report also gives the one that stands.
     """
-    marked = sorted((*tolls, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
+    former = [_as_earlier(doc, old, stands) for old, stands in find_former(doc, tolls)]
+    known = {(t.quantity, t.outcome) for t in former}
+    others = [t for t in tolls if (t.quantity, t.outcome) not in known]
+    marked = sorted((*others, *former, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
     # Most reports have neither; asked once, since each question looks at every pair of figures.
     updates = any(t.lower_ in _UPDATING for t in doc)
     deaths = [t for t in marked if _is_late_death(doc, t)]
