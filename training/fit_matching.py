@@ -1,7 +1,7 @@
 """Fits `lexicons/match_weights.yaml`: what each feature of matching counts.
 
     dateline read --json --lines docs.jsonl > ledgers.jsonl
-    python training/fit_matching.py --ledgers ledgers.jsonl --filed filed.jsonl [--ledgers ... --filed ...]
+    python training/fit_matching.py --ledgers ledgers.jsonl --filed filed.jsonl --counts 1 [--ledgers ... ]
 
 FILED has one line a document, `{"id", "gold": {"incident"}}`: the incident that people filed it under (gva train; of
 ecbplus train the sub-topic). Which incident of a report is the one it is filed under is not known, so it is
@@ -32,6 +32,8 @@ NAMES = sorted(FEATURES)
 # Two incidents of one report may be one event that was read as two, so what speaks against them counts little.
 RIVAL = 0.1
 TURNS, STEPS, RATE, RIDGE = 5, 4000, 0.5, 0.00005
+# Reports of one country and its shootings do not say what a month is worth: nobody there counts by months.
+HELD = {"spans_differ": 1.0}
 TARGET = Path(__file__).parent.parent / "src/dateline/lexicons/match_weights.yaml"
 Pair = tuple[str, str]
 
@@ -40,12 +42,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ledgers", type=Path, action="append", required=True)
     parser.add_argument("--filed", type=Path, action="append", required=True)
+    parser.add_argument("--counts", type=float, action="append", required=True, help="what a pair of each counts")
     options = parser.parse_args()
     rows: list[tuple[Reported, Reported, bool]] = []
-    for ledgers, filed in zip(options.ledgers, options.filed, strict=True):
-        rows += read_pairs(ledgers, filed)
+    counts: list[float] = []
+    for ledgers, filed, count in zip(options.ledgers, options.filed, options.counts, strict=True):
+        found = read_pairs(ledgers, filed)
+        rows += found
+        counts += [count] * len(found)
     scores = np.array([[FEATURES[n](a, b)[0] for n in NAMES] for a, b, _ in rows])
-    weights, bias = fit(rows, scores)
+    weights, bias = fit(rows, scores, np.array(counts))
     write(weights, bias, len(rows))
 
 
@@ -73,14 +79,17 @@ def find_origins(ledgers: list[DocumentLedger]) -> dict[str, str]:
     return group_origins([f.document for f in prints], repeats)
 
 
-def fit(rows: list[tuple[Reported, Reported, bool]], scores: np.ndarray) -> tuple[np.ndarray, float]:
+def fit(
+    rows: list[tuple[Reported, Reported, bool]], scores: np.ndarray, of_set: np.ndarray
+) -> tuple[np.ndarray, float]:
     start = load_weights()
     by_name = dict(start.features)
     weights, bias = np.array([by_name.get(n, 1.0) for n in NAMES]), start.bias
     for turn in range(TURNS):
         used, wanted, counts = choose(rows, scores @ weights + bias)
-        weights, bias = regress(scores[used], wanted, counts)
+        weights, bias = regress(scores[used], wanted, counts * of_set[used])
         print(f"turn {turn + 1}: {len(used)} pairs, {int(wanted.sum())} of one event, bias {bias:.2f}")
+    weights = np.array([HELD.get(n, w) for n, w in zip(NAMES, weights, strict=True)])
     return weights, bias
 
 
@@ -110,7 +119,7 @@ def regress(scores: np.ndarray, wanted: np.ndarray, counts: np.ndarray) -> tuple
     speed = np.zeros(scores.shape[1] + 1)
     for _ in range(STEPS):
         wrong = counts * (1 / (1 + np.exp(-(scores @ weights + bias))) - wanted)
-        slope = np.append(scores.T @ wrong / len(wanted) + RIDGE * weights, wrong.mean())
+        slope = np.append(scores.T @ wrong / counts.sum() + RIDGE * weights, wrong.sum() / counts.sum())
         speed = 0.9 * speed - RATE * slope
         weights, bias = np.maximum(0.0, weights + speed[:-1]), bias + speed[-1]
     return weights, float(bias)

@@ -87,3 +87,12 @@ def test_the_order_in_which_repeats_are_found_does_not_matter() -> None:
     links = [("d", "c"), ("a", "b"), ("b", "c")]
     assert group_origins("abcde", links) == group_origins("edcba", links[::-1])
     assert group_origins("abcde", links) == {"a": "a", "b": "a", "c": "a", "d": "a", "e": "e"}
+
+
+def test_short_reports_on_pages_of_one_site_repeat_nothing() -> None:
+    page = (
+        "\nWe have sent you a verification email. Please check your email and click on the link to open your profile."
+        "\nIf you do not receive the verification message within minutes, please check your Spam or Junk folder."
+    )
+    one, other = "Boy, 12, shot by mistake in Orsa county", "Third man refuses to appear in Moraw court"
+    assert repeat(document(one + page), document(other + page)) is None

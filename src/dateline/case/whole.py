@@ -10,6 +10,7 @@ from dateline.case.hiding import Hider, bare_store
 from dateline.case.rulings import Rulings, apply_rulings, gather_rulings
 from dateline.case.sums import find_wholes
 from dateline.case.tellings import build_incidents, load_reports
+from dateline.case.together import group_reports
 from dateline.match.score import load_weights
 from dateline.records.cases import CaseIncident, IncidentQuery
 from dateline.records.whole_cases import WholeCase
@@ -17,9 +18,13 @@ from dateline.records.whole_cases import WholeCase
 Sums = tuple[tuple[str, tuple[str, ...]], ...]
 _AT_ONCE = 500
 
-
 def load_case(
-    case: Case, query: IncidentQuery | None = None, *, policy: str | None = None, sums: Sums | None = None
+    case: Case,
+    query: IncidentQuery | None = None,
+    *,
+    policy: str | None = None,
+    sums: Sums | None = None,
+    together: bool = False,
 ) -> WholeCase:
     """The incidents that a query asks for, or all, with the ledgers of their reports as people left them.
 
@@ -27,6 +32,7 @@ def load_case(
 
     With `policy` the tolls are settled again under that rule, for a format that has a rule of its own. `sums` are those
     of `find_sums` where the query asks for a part only of what is written; else they are found among its incidents.
+    With `together` it says which reports share an event.
     """
     # By the titles that are shown; all else from the very words, so that nothing is hidden twice.
     store = bare_store(case.store)
@@ -49,6 +55,7 @@ def load_case(
         reports=tuple(reports[document] for document in own),
         printings=tuple(store.printings(own)),
         sums=sums,
+        together=group_reports(store, own, rulings) if together else (),
     )
     return Hider(store, HiddenNames(store.redactions())).hide(whole)
 

@@ -38,7 +38,7 @@ def export_incidents(
     ] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
     documents: Annotated[
-        bool, typer.Option("--documents", help="Of clusters: members are whole inputs, by their main incident.")
+        bool, typer.Option("--documents", help="Of clusters: members are whole inputs that share an event.")
     ] = False,
 ) -> None:
     """Write the incidents of a case in a format, and beside it FILE.sidecar.json: what the format could not hold."""
@@ -72,13 +72,13 @@ def export_incidents(
             ids=tuple(incident) if incident else None,
             limit=limit,
         )
-        whole = _load(case, query, exporter)
+        whole = _load(case, query, exporter, together=documents)
         output, sidecar = export_case(exporter, whole, documents=documents)
         _write(to, output, sidecar)
         _report(to, sidecar, exporter)
 
 
-def _load(case: str, query: IncidentQuery, exporter: Exporter) -> WholeCase:
+def _load(case: str, query: IncidentQuery, exporter: Exporter, *, together: bool) -> WholeCase:
     from dateline.case.whole import load_case
     from dateline.errors import UsageError
 
@@ -86,7 +86,7 @@ def _load(case: str, query: IncidentQuery, exporter: Exporter) -> WholeCase:
         unknown = sorted(set(query.ids or ()) - set(opened.store.incidents_by_id(query.ids or ())))
         if unknown:
             raise UsageError(f"The case has no incident {', '.join(unknown)}. `dateline incidents` lists them.")
-        return load_case(opened, query, policy=exporter.policy)
+        return load_case(opened, query, policy=exporter.policy, together=together)
 
 
 def _write(to: Path, output: Output, sidecar: Object) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.case.cases import Case
+from dateline.case.rulings import gather_rulings
+from dateline.case.together import group_matched
 from dateline.evaluate.gold import Row
 from dateline.evaluate.predictions import Cluster, Run
-from dateline.records.cases import CaseIncident
 from dateline.records.ledgers import DocumentLedger
+from dateline.store.base import IndexContents
 from dateline.store.memory import MemoryStore
 
 
-def group_incidents(ledgers: Iterable[DocumentLedger]) -> tuple[CaseIncident, ...]:
-    """The incidents of a case that holds just these reports."""
+def bring_into_case(ledgers: Iterable[DocumentLedger]) -> IndexContents:
+    """What is derived in a case that holds just these reports."""
     store = MemoryStore()
     known: set[str] = set()
     with store.writing():
@@ -21,20 +23,21 @@ def group_incidents(ledgers: Iterable[DocumentLedger]) -> tuple[CaseIncident, ..
             if ledger.document.id not in known:
                 known.add(ledger.document.id)
                 store.add_ledger(ledger, program="evaluate", address=None)
-    return Case(store).compute_index().incidents
+    return Case(store).compute_index()
 
 
 def cluster_reports(rows: Sequence[Row], run: Run) -> Run:
-    """A run with clusters of documents: those whose main incidents are one.
+    """A run with clusters of documents: those that share an event.
 
-    A document whose main incident could not be read stands alone.
+    A document that could not be read stands alone.
     """
-    home = {own: i for i in group_incidents(run.ledgers.values()) for own in i.members}
-    clusters: dict[str, list[str]] = {}
-    for row in rows:
-        main = run.prediction(row.id, row.text).main
-        if main is not None:
-            clusters.setdefault(home[main.id].incident.id, []).append(row.id)
+    found = bring_into_case(run.ledgers.values())
+    own = {row.id: run.ledgers[row.id].document.id for row in rows if row.id in run.ledgers}
+    groups = group_matched(own.values(), found.matches, gather_rulings(MemoryStore()))
+    group_of = {document: number for number, group in enumerate(groups) for document in group}
+    clusters: dict[int, list[str]] = {}
+    for row, document in own.items():
+        clusters.setdefault(group_of[document], []).append(row)
     return Run(run.ledgers, tuple(Cluster(tuple(c)) for _, c in sorted(clusters.items())), run.failures)
 
 
@@ -45,6 +48,6 @@ def cluster_mentions(rows: Sequence[Row], run: Run) -> Run:
     }
     clusters = (
         Cluster(tuple(f"{documents[own]}#{own}" for own in i.members if own in documents), i.incident.tolls)
-        for i in group_incidents(run.ledgers.values())
+        for i in bring_into_case(run.ledgers.values()).incidents
     )
     return Run(run.ledgers, tuple(clusters), run.failures)

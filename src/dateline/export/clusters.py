@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dateline.export.formats import Output, Request, write_single
@@ -11,27 +12,38 @@ from dateline.records.serialise import Json, Object, serialise_incident, write_j
 
 
 def write_clusters(request: Request) -> Output:
-    """One line; a member is `INPUT#INCIDENT`, or with `documents` an input by its main incident.
+    """One line; a member is `INPUT#INCIDENT`, or with `documents` an input, with those that share an event with it.
 
     A text that came in several times has a member for each id that it came with.
     """
-    inputs = _name_inputs(request)
-    main = {x.document.id: choose_main(x) for x in request.case.ledgers} if request.documents else None
-    seen: set[str] = set()
-    clusters: list[Json] = []
-    for told in request.told:
-        members: list[Json] = []
-        for own in told.found.members:
-            if main is not None and own != main.get(own.rpartition("-")[0]):
-                continue
-            for name in _names(own, inputs, documents=request.documents):
-                if name not in seen:
-                    seen.add(name)
-                    members.append(name)
-        if members:
-            clusters.append({"members": members, "tolls": serialise_incident(told.incident)["tolls"]})
-    line: Object = {"clusters": clusters}
+    made = _of_reports(request) if request.documents else _of_incidents(request)
+    line: Object = {"clusters": [{"members": members, "tolls": _tolls(incident)} for members, incident in made]}
     return write_single(write_json(line) + "\n")
+
+
+def _of_incidents(request: Request) -> Iterator[tuple[list[Json], Incident]]:
+    inputs = _name_inputs(request)
+    for told in request.told:
+        yield [f"{n}#{own}" for own in told.found.members for n in inputs[own.rpartition("-")[0]]], told.incident
+
+
+def _of_reports(request: Request) -> Iterator[tuple[list[Json], Incident]]:
+    """Each group of reports with the tolls of the incident that most of them are about, the first among equals."""
+    inputs, seen = _name_inputs(request), set[str]()
+    main = {x.document.id: choose_main(x) for x in request.case.ledgers}
+    home = {own: told.incident for told in request.told for own in told.found.members}
+    incidents = {i.id: i for i in home.values()}
+    for group in request.case.together or tuple((own,) for own in inputs):
+        about = [home[own].id for document in group if (own := main.get(document)) is not None and own in home]
+        names = dict.fromkeys(name for document in group for name in inputs[document])
+        members: list[Json] = [name for name in names if name not in seen]
+        seen |= set(names)
+        if members and about:
+            yield members, incidents[Counter(about).most_common(1)[0][0]]
+
+
+def _tolls(incident: Incident) -> Json:
+    return serialise_incident(incident)["tolls"]
 
 
 def _name_inputs(request: Request) -> dict[str, list[str]]:
@@ -41,13 +53,9 @@ def _name_inputs(request: Request) -> dict[str, list[str]]:
         names = found.setdefault(printing.document, [])
         if printing.input_id is not None and printing.input_id not in names:
             names.append(printing.input_id)
-    return {document: names or [document] for document, names in found.items()}
-
-
-def _names(own: str, inputs: dict[str, list[str]], *, documents: bool) -> Iterator[str]:
-    document = own.rpartition("-")[0]
-    for name in inputs.get(document, [document]):
-        yield name if documents else f"{name}#{own}"
+    for own in (x.document.id for x in request.case.ledgers):
+        found[own] = found.get(own) or [own]
+    return found
 
 
 def choose_main(ledger: DocumentLedger) -> str | None:

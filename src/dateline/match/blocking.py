@@ -12,8 +12,8 @@ from dateline.records.reported import Reported
 # A date that is off by a day or two still meets the block of its neighbour.
 _WINDOW_DAYS = 4
 _WIDEST_DAYS = 40
-# Names that fewer than one report in 400 holds, and how many of them a report is filed under.
-_RARE, _NAMES = 6.0, 12
+# Names that fewer than one report in 150 holds, and how many of them a report is filed under.
+_RARE, _NAMES = 5.0, 24
 # A name that more tellings of one case bear tells nothing there: the town, the war, the accused of it.
 MOST_IN_A_BLOCK = 60
 _CROWDABLE = ("name:", "victim:")

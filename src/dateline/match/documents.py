@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.match.cluster import cluster_reports
+from dateline.match.cluster import LEAST_BETWEEN, cluster_reports
 from dateline.records.cases import Match
 
 
 def cluster_documents(
-    documents: Iterable[str], matches: Sequence[Match], *, of: Mapping[str, str], least: float = 0.35
+    documents: Iterable[str], matches: Sequence[Match], *, of: Mapping[str, str], least: float = LEAST_BETWEEN
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of documents that tell of one event; every document is in one group.
 

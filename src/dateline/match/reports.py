@@ -11,10 +11,13 @@ from dateline.records.claims import Claim, TollValue, VictimValue
 from dateline.records.incidents import Incident
 from dateline.records.ledgers import DocumentLedger
 from dateline.records.reported import Reported, TotalFigure
+from dateline.text.furniture import blank_furniture
 from dateline.text.names import name_key
+from dateline.text.numerals import parse_number
 
 _WORD = re.compile(r"[a-z][a-z'-]+[a-z]")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:['-][A-Za-z]+)*")
+_AGE = re.compile(r"\b([a-z]+|\d{1,2})[- ](year|month|week|day)s?[- ]old\b|, (?:age )?(\d{1,2}),", re.IGNORECASE)
 _LONGEST_TEXT = 12_000
 _DOERS = frozenset(["perpetrator", "claimant", "orderer"])
 
@@ -26,8 +29,7 @@ def describe_incidents(ledger: DocumentLedger, *, origin: str) -> tuple[Reported
     for claim in ledger.claims:
         if claim.incident is not None:
             claims.setdefault(claim.incident, []).append(claim)
-    text = ledger.document.text[:_LONGEST_TEXT]
-    names = name_words_of(text)
+    names = name_words_of(blank_furniture(ledger.document.text[:_LONGEST_TEXT]))
     return tuple(
         replace(_describe(i, claims.get(i.id, []), ledger, actors, origin), report_names=names)
         for i in ledger.incidents
@@ -48,7 +50,8 @@ def _describe(
     incident: Incident, claims: list[Claim], ledger: DocumentLedger, actors: dict[str, Actor], origin: str
 ) -> Reported:
     document = ledger.document
-    said = " ".join(span.of(document.text) for c in claims for span in c.evidence).lower()
+    text = blank_furniture(document.text)
+    told = " ".join(span.of(text) for c in claims for span in c.evidence)
     victims = [c.value.name for c in claims if isinstance(c.value, VictimValue) and c.value.name]
     place = incident.place
     return Reported(
@@ -64,9 +67,24 @@ def _describe(
         doers=_parties(incident, actors, _DOERS),
         sufferers=_parties(incident, actors, frozenset(["target", "victim"])),
         victims=frozenset(name_key(v) for v in victims if _is_full_name(v)),
-        words=frozenset(_WORD.findall(said)),
+        words=frozenset(_WORD.findall(told.lower())),
         figures=_totals(claims, document.published),
+        ages=ages_of(told),
     )
+
+
+def ages_of(text: str) -> frozenset[str]:
+    """The ages of people that a text tells, with their unit.
+
+    >>> sorted(ages_of("Ana Pell, 34, and a six-month-old boy were hurt."))
+    ['34 years', '6 months']
+    """
+    found = set()
+    for number, unit, plain in _AGE.findall(text):
+        count = int(plain or number) if (plain or number).isdigit() else parse_number([number.lower()])
+        if count is not None:
+            found.add(f"{count} {(unit or 'year').lower()}{'' if count == 1 else 's'}")
+    return frozenset(found)
 
 
 def _is_full_name(name: str) -> bool:

@@ -11,6 +11,7 @@ from rensa import RMinHash
 from dateline.records.documents import Document
 from dateline.records.fingerprints import Fingerprint
 from dateline.text.credits import find_credits
+from dateline.text.furniture import blank_furniture
 from dateline.text.names import name_key
 
 _WORD = re.compile(r"[^\W_]+")
@@ -35,7 +36,8 @@ def take_fingerprint(document: Document) -> Fingerprint:
     >>> find_repeat(a, b)
     "the reports share 100 % of the shorter one's runs of six words"
     """
-    words = _WORD.findall(document.text.casefold())
+    # What the pages of one site print around each report would make copies of its short reports.
+    words = _WORD.findall(blank_furniture(document.text).casefold())
     runs = sorted({" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))})
     hashed = RMinHash(num_perm=_NUMBERS, seed=_SEED)
     hashed.update(runs)

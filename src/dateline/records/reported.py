@@ -27,7 +27,8 @@ class Reported:
 
     `doers`, `sufferers` and `victims` are names in normal form (lower case, plain letters); `victims` are the
     named persons. `words` are the words of the sentences that tell of it. `origin` is equal for documents that
-    repeat one text. `report_names` are the words that the whole report writes like names, in lower case.
+    repeat one text. `report_names` are the words that the whole report writes like names, in lower case; `ages` are
+    those that the sentences tell ("6 years").
     """
 
     id: str
@@ -45,3 +46,4 @@ class Reported:
     words: frozenset[str]
     figures: tuple[TotalFigure, ...]
     report_names: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()

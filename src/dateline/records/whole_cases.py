@@ -16,6 +16,7 @@ class WholeCase:
     `incidents` come by date, `ledgers` and `reports` in the order of adding, each ledger without annotations. A claim
     keeps the id of the reported incident it is about; the incident that has it among its `members` is the case's.
     `printings` have the ids that JSON lines brought. `sums` are incidents that only sum up others, each with those.
+    `together` are the reports that share an event, each in one group.
     """
 
     policy: str
@@ -24,3 +25,4 @@ class WholeCase:
     reports: tuple[Report, ...]
     printings: tuple[Printing, ...]
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()

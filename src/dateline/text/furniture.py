@@ -1,0 +1,39 @@
+"""What web pages print around a report: calls to sign up, rights, lists of other stories."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.lexicons import load_lexicon
+
+_WORDS = load_lexicon("furniture")
+_ANYWHERE = re.compile("|".join(_WORDS["anywhere"]), re.IGNORECASE)
+_OPENINGS = re.compile(rf"(?:{'|'.join(_WORDS['openings'])})", re.IGNORECASE)
+_FILM = re.compile(_WORDS["films"])
+_LONGEST_LINE = 60
+_LINE = re.compile(r"[^\n]+")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page it stood on and not to the report.
+
+    >>> is_furniture("Copyright 2031 Tarnow Courier. All rights reserved.")
+    True
+    >>> is_furniture("0:43 Man found dead in Orsa Pause")
+    True
+    >>> is_furniture("At 9:15 police closed the road.")
+    False
+    """
+    plain = line.strip()
+    if not plain or len(plain.split()) > _LONGEST_LINE:
+        return False
+    return any(found is not None for found in (_ANYWHERE.search(plain), _OPENINGS.match(plain), _FILM.fullmatch(plain)))
+
+
+def blank_furniture(text: str) -> str:
+    """A text with spaces for the lines of its page, so that every offset stays.
+
+    >>> blank_furniture("Nine died.\\nFollow us on Twitter")
+    'Nine died.\\n                    '
+    """
+    return _LINE.sub(lambda m: " " * len(m.group()) if is_furniture(m.group()) else m.group(), text)
