@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.lexicons import load_lexicon
+from dateline.records.spans import Span
 
 _WORDS = load_lexicon("furniture")
 _ANYWHERE = re.compile("|".join(_WORDS["anywhere"]), re.IGNORECASE)
@@ -37,3 +38,12 @@ def blank_furniture(text: str) -> str:
     'Nine died.\\n                    '
     """
     return _LINE.sub(lambda m: " " * len(m.group()) if is_furniture(m.group()) else m.group(), text)
+
+
+def find_furniture(text: str) -> tuple[Span, ...]:
+    """The lines of a text that belong to its page.
+
+    >>> [span.of("Nine died.\\nFollow us on Twitter") for span in find_furniture("Nine died.\\nFollow us on Twitter")]
+    ['Follow us on Twitter']
+    """
+    return tuple(Span(*m.span()) for m in _LINE.finditer(text) if is_furniture(m.group()))
