@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,9 @@ from dateline.records.reported import Reported
 NAMES = sorted(FEATURES)
 # Two incidents of one report may be one event that was read as two, so what speaks against them counts little.
 RIVAL = 0.1
-TURNS, STEPS, RATE, RIDGE = 5, 4000, 0.5, 0.00005
+TURNS, STEPS, RATE, RIDGE = 3, 1500, 1.0, 0.00005
+# Where reports bear no day, one stands for all: what is learned of days is then what their texts tell.
+SOME_DAY = "2000-01-01"
 # Reports of one country and its shootings do not say what a month is worth: nobody there counts by months.
 HELD = {"spans_differ": 1.0}
 TARGET = Path(__file__).parent.parent / "src/dateline/lexicons/match_weights.yaml"
@@ -65,7 +68,8 @@ def read_pairs(ledgers: Path, filed: Path) -> list[tuple[Reported, Reported, boo
             label[ledger.document.id], known[ledger.document.id] = incident[row["id"]], ledger
     origins = find_origins(list(known.values()))
     reports = [r for own in sorted(known) for r in describe_incidents(known[own], origin=origins[own])]
-    return [(a, b, label[a.document] == label[b.document]) for a, b in pairs_to_compare(reports)]
+    dated = [replace(r, published=r.published or SOME_DAY) for r in reports]
+    return [(a, b, label[a.document] == label[b.document]) for a, b in pairs_to_compare(dated)]
 
 
 def find_origins(ledgers: list[DocumentLedger]) -> dict[str, str]:

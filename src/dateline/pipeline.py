@@ -45,6 +45,7 @@ from dateline.resolve.times import resolve_event_times
 from dateline.resolve.tolls import mentions_of_tolls, resolve_tolls
 from dateline.resolve.towns import place_in_towns
 from dateline.settings import Settings
+from dateline.text.furniture import outside_furniture
 
 
 class Reader:
@@ -86,7 +87,7 @@ class Reader:
         with _stage("quantities", document):
             quantities = extract_quantities(doc, text)
         with _stage("tolls", document):
-            tolls = extract_tolls(doc, text, quantities, tagger=tagger, engine=engine)
+            tolls = outside_furniture(extract_tolls(doc, text, quantities, tagger=tagger, engine=engine), text)
         with _stage("attributions", document):
             attributions = extract_attributions(doc, text, tagger=tagger, engine=engine)
         with _stage("mentions", document):
@@ -97,7 +98,7 @@ class Reader:
         with _stage("events", document):
             responsibilities = extract_responsibilities(doc, text)
             triggers = extract_events(doc, text, times=times, places=places, tagger=tagger, engine=engine)
-            events = mentions_of_tolls(tolls, triggers)
+            events = mentions_of_tolls(tolls, outside_furniture(triggers, text))
             happenings = find_happenings(doc, links, events)
         return Extracts(
             document=document,

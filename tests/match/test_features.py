@@ -177,7 +177,10 @@ def test_names_that_the_page_prints_are_not_the_reports() -> None:
     ledger = build_ledger()
     text = f"{ledger.document.text}\nFollow the Orsa Courier on Twitter"
     printed = replace(ledger, document=replace(ledger.document, text=text))
-    assert describe_incidents(printed, origin="o")[0].report_names == describe_incidents(ledger, origin="o")[0].report_names
+    assert (
+        describe_incidents(printed, origin="o")[0].report_names
+        == describe_incidents(ledger, origin="o")[0].report_names
+    )
 
 
 def test_towns_near_each_other_and_far_apart() -> None:

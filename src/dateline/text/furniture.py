@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
@@ -38,6 +40,24 @@ def blank_furniture(text: str) -> str:
     'Nine died.\\n                    '
     """
     return _LINE.sub(lambda m: " " * len(m.group()) if is_furniture(m.group()) else m.group(), text)
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def outside_furniture(found: Iterable[S], text: str) -> tuple[S, ...]:
+    """What does not stand in the lines of a page: a list of other stories there tells nothing of this one."""
+    printed = find_furniture(text)
+    return tuple(x for x in found if not any(line.start <= x.span.start < line.end for line in printed))
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:
