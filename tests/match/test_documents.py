@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from builders import build_ledger
+
 from dateline.match.cluster import cluster_reports
-from dateline.match.documents import cluster_documents
+from dateline.match.documents import cluster_documents, find_recalled
 from dateline.match.features import FEATURES
+from dateline.match.reports import describe_incidents
 from dateline.match.score import load_weights
 from dateline.records.cases import Match
+from dateline.records.times import Interval
 
 PAGE = Path(__file__).parents[2] / "docs/reference/matching.md"
 
@@ -39,6 +44,18 @@ def test_reports_go_together_by_their_most_alike_incidents() -> None:
     of = {"d1-i1": "d1", "d1-i2": "d1", "d2-i1": "d2"}
     links = [link("d1-i1", "d2-i1", 0.2), link("d1-i2", "d2-i1", 0.9)]
     assert cluster_documents(["d2", "d1", "d3"], links, of=of) == (("d1", "d2"), ("d3",))
+
+
+def test_a_report_of_a_new_deed_only_recalls_the_last_one() -> None:
+    """A report of a trial is about the shooting behind it; one of a new shooting is not about the one before."""
+    base = describe_incidents(build_ledger(), origin="o")[0]
+    news = replace(base, id="d-i1", type="killing", salience="main", date=Interval("2031-05-11", "2031-05-11", "day"))
+    last = replace(news, id="d-i2", salience="background", date=Interval("2031-03-01", "2031-03-31", "month"))
+    trial = replace(news, type="arrest")
+    same_night = replace(last, date=Interval("2031-05-10", "2031-05-10", "day"))
+    assert find_recalled([news, last]) == {"d-i2"}
+    assert find_recalled([trial, last]) == find_recalled([news, same_night]) == frozenset()
+    assert find_recalled([news, replace(last, document="d9")]) == frozenset()
 
 
 def test_the_page_tells_the_weights_that_ship() -> None:

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.case.rulings import Rulings
-from dateline.match.documents import cluster_documents
+from dateline.match.documents import cluster_documents, find_recalled
 from dateline.records.cases import Match
+from dateline.records.reported import Reported
 from dateline.store.base import CaseStore
 
 
 def group_reports(store: CaseStore, documents: Iterable[str], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
     """Groups of reports that share an event, each report in one group, in order of their first id.
 
-    A report of a trial and one of the shooting have other main incidents and are about one event all the same; what
-    people judged to be one or two holds here too.
+    A report of a trial and one of the shooting have other main incidents and are about one event all the same; a report
+    that only recalls an older deed beside its news is not about it. What people judged to be one or two holds here too.
     """
     own = set(documents)
-    told = [r.id for r in store.reported_in(own)]
-    matches = [m for m in store.links(told) if {_report(m.a), _report(m.b)} <= own]
-    return group_matched(own, matches, rulings)
+    told = store.reported_in(own)
+    matches = [m for m in store.links([r.id for r in told]) if {_report(m.a), _report(m.b)} <= own]
+    return group_matched(own, told, matches, rulings)
 
 
-def group_matched(documents: Iterable[str], matches: Sequence[Match], rulings: Rulings) -> tuple[tuple[str, ...], ...]:
+def group_matched(
+    documents: Iterable[str], told: Iterable[Reported], matches: Sequence[Match], rulings: Rulings
+) -> tuple[tuple[str, ...], ...]:
     """The same from matches at hand."""
-    judged = list(_as_judged(matches, rulings))
+    recalled = find_recalled(told)
+    judged = list(_as_judged([m for m in matches if not {m.a, m.b} & recalled], rulings))
     return cluster_documents(documents, judged, of={own: _report(own) for m in judged for own in (m.a, m.b)})
 
 

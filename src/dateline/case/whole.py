@@ -18,6 +18,7 @@ from dateline.records.whole_cases import WholeCase
 Sums = tuple[tuple[str, tuple[str, ...]], ...]
 _AT_ONCE = 500
 
+
 def load_case(
     case: Case,
     query: IncidentQuery | None = None,

@@ -33,7 +33,7 @@ def cluster_reports(rows: Sequence[Row], run: Run) -> Run:
     """
     found = bring_into_case(run.ledgers.values())
     own = {row.id: run.ledgers[row.id].document.id for row in rows if row.id in run.ledgers}
-    groups = group_matched(own.values(), found.matches, gather_rulings(MemoryStore()))
+    groups = group_matched(own.values(), [r for r, _ in found.filed], found.matches, gather_rulings(MemoryStore()))
     group_of = {document: number for number, group in enumerate(groups) for document in group}
     clusters: dict[int, list[str]] = {}
     for row, document in own.items():

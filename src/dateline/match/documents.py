@@ -5,7 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.match.cluster import LEAST_BETWEEN, cluster_reports
+from dateline.match.features.when import gap_days
 from dateline.records.cases import Match
+from dateline.records.events import EventType
+from dateline.records.reported import Reported
+
+_DEEDS: frozenset[EventType] = frozenset(
+    (
+        *("armed_attack", "killing", "bombing", "suicide_bombing", "explosion"),
+        *("air_strike", "shelling", "armed_clash", "abduction"),
+    )
+)
+_ANOTHER_DAY = 3
+
+
+def find_recalled(reports: Iterable[Reported]) -> frozenset[str]:
+    """The deeds that a report only recalls beside a deed of other days that is its news.
+
+    A report of a trial is about the shooting that it recalls; a report of a new shooting is not about the last one.
+    """
+    told: dict[str, list[Reported]] = {}
+    for each in reports:
+        if each.type in _DEEDS:
+            told.setdefault(each.document, []).append(each)
+    return frozenset(
+        old.id
+        for several in told.values()
+        for old in several
+        if old.salience == "background" and any(x.salience == "main" and _days_apart(x, old) for x in several)
+    )
+
+
+def _days_apart(a: Reported, b: Reported) -> bool:
+    gap = gap_days(a.date, b.date)
+    return gap is not None and gap > _ANOTHER_DAY
 
 
 def cluster_documents(

@@ -20,7 +20,7 @@ _SOON, _WEEKS, _MONTHS = 3, 10, 60
 @feature
 def same_days(a: Reported, b: Reported) -> tuple[float, str]:
     """The windows in which the two happened share days; where nothing tells when, it may be any like it."""
-    gap = _gap_days(a.date, b.date)
+    gap = gap_days(a.date, b.date)
     # Without a day of the event or of its report, a shelled town and its attacker fit every shelling of the war.
     timeless = a.published is None or b.published is None
     if gap is None:
@@ -45,7 +45,7 @@ def _apart(gap: int) -> float:
     return next((score for most, score in _GAPS if gap <= most), -1.0)
 
 
-def _gap_days(a: Interval, b: Interval) -> int | None:
+def gap_days(a: Interval, b: Interval) -> int | None:
     """Days between two windows; 0 when they share one; None when either is unknown on both ends."""
     if (a.start or a.end) is None or (b.start or b.end) is None:
         return None
@@ -69,7 +69,7 @@ def _days(window: Interval) -> float:
 @feature
 def spans_differ(a: Reported, b: Reported) -> tuple[float, str]:
     """What is told of a whole month is seldom the one event of a day, and never that of another month."""
-    gap = _gap_days(a.date, b.date)
+    gap = gap_days(a.date, b.date)
     if gap is None:
         return 0.0, "the date of one of them is not known"
     short, long = sorted((_days(a.date), _days(b.date)))
