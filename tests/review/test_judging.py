@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from dateline.records.arrivals import Arrival
 from dateline.records.cases import Evidence, Match
 from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
+from dateline.review.views.judgements import name_subjects
 
 
 @pytest.fixture
@@ -48,7 +49,13 @@ def test_a_claim_is_judged_undone_and_a_race_is_lost(case: Case, client: TestCli
     assert "changed since you saw it" in lost.text and "You had" in lost.text
     (made,) = case.store.judgements()
     assert (made.author, made.value, made.reason) == ("ana", "7-9", "misread")
-    given = form(client.get("/judgements").text)
+    listed = client.get("/judgements").text
+    # What was judged is told in words, as the report has it.
+    assert (
+        f'<a href="/claims/{claim.id}"><bdi>{escape(name_subjects(case.store, [made])[claim.id])}</bdi></a>' in listed
+    )
+    assert "were killed" in listed or "were wounded" in listed
+    given = form(listed)
     assert client.post(f"/judgements/{made.id}/undo", data=given).status_code == 303
     assert client.post(f"/judgements/{made.id}/undo", data=given).status_code == 409
     assert case.store.judgements() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -28,6 +29,7 @@ from dateline.review import (
     pages_map,
 )
 from dateline.review.access.guard import Guard
+from dateline.review.brushes import warm_map
 from dateline.review.desks import Desk, DeskSettings
 from dateline.review.templating import HERE, render
 
@@ -56,6 +58,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _AT_ONCE
+        # The first page with a map need not wait for what maps are drawn from.
+        threading.Thread(target=warm_map, daemon=True).start()
         yield
         desk.close()
 

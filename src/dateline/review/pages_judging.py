@@ -21,6 +21,7 @@ from dateline.review.views.candidates import count_asked, last_step, order_pairs
 from dateline.review.views.corrections import offer_claim
 from dateline.review.views.document import tell_document
 from dateline.review.views.filters import read_number
+from dateline.review.views.judgements import name_subjects
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Given = Annotated[str, Form(max_length=5000)]
@@ -156,7 +157,15 @@ def _show_judgements(request: Request, desk: TheDesk, *, problem: str = "", stat
     more = len(known) > page * _PAGE
     flags = desk.case.flags() if page == 1 else {}
     return render(
-        request, "judgements.html", status=status, told=told, page=page, more=more, flags=flags, problem=problem
+        request,
+        "judgements.html",
+        status=status,
+        told=told,
+        subjects=name_subjects(desk.store, several),
+        page=page,
+        more=more,
+        flags=flags,
+        problem=problem,
     )
 
 
