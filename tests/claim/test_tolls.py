@@ -70,6 +70,13 @@ def test_two_named_sources_that_cannot_both_be_right_are_in_dispute() -> None:
     assert values_of(reading, said_by("governor"), BY_NARRATOR) == [(74, "current"), (39, "current")]
 
 
+def test_dozens_are_no_bound_where_somebody_counts_more() -> None:
+    dozens = build_claim(1, TollValue("killed", "all", 24, None, "vague", "total"))
+    counted = build_claim(2, TollValue("killed", "all", 101, None, "at_least", "total"))
+    assert [(t.low, t.high) for t in add_up_tolls([dozens, counted])] == [(101, None)]
+    assert [(t.low, t.high) for t in add_up_tolls([dozens])] == [(24, None)]
+
+
 def test_what_one_morgue_saw_is_no_bound_beside_counts_of_the_whole() -> None:
     why = "part of a larger figure, seen in one place: “11 bodies came”"
     seen = replace(build_claim(1, TollValue("killed", "all", 11, 11, "exact", "total")), reason=why)

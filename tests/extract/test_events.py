@@ -95,7 +95,13 @@ def test_a_day_between_an_event_and_what_it_did_does_not_part_them(nlp: Language
     assert found["killed"].same_as == found["attack"].span
 
 
-def test_an_attack_that_sums_up_a_clause_is_the_killing_that_it_tells(nlp: Language) -> None:
-    text = "Raiders killed 11 herders, an attack that caused anger."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders killed 11 herders, an attack that caused anger.",
+        "In January, raiders killed 11 herders near the same villages, an attack that local militias were accused of.",
+    ],
+)
+def test_an_attack_that_sums_up_a_clause_is_the_killing_that_it_tells(text: str, nlp: Language) -> None:
     events = events_of(text, nlp)
     assert events["attack"].same_as == events["killed"].span

@@ -17,6 +17,7 @@ CASES = [
     ("Hamas fighters fled.", "Hamas", "name", "rebel_group"),
     ("The interior ministry denied it.", "The interior ministry", "description", "government"),
     ("Two farmers fled.", "Two farmers", "description", "civilians"),
+    ("Gunmen kill four in Norvik", "Gunmen", "description", "militia"),
     ("A man fled.", "A man", "description", None),
     ("Mayor Ilka Moraw spoke.", "Ilka Moraw", "name", "person"),
     ("Its spokesman, Dov Harran, said so.", "Dov Harran", "name", "person"),

@@ -239,7 +239,7 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
     totals = [c for c in totals if not (c.reason or "").startswith(SEEN_IN_ONE_PLACE)] or totals
     own = [c for c in totals if c.sources[0].kind == "narrator"]
     telling = own or totals or standing
-    values = _above_floor([c.value for c in telling if isinstance(c.value, TollValue)])
+    values = _above_floor(_without_vague([c.value for c in telling if isinstance(c.value, TollValue)]))
     if not values:
         return Toll(outcome, group, None, None, None, POLICY, history)
     low, high = _range(_without_singles_beside_a_range(values, of_groups))
@@ -252,6 +252,13 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
 
 def _total_of(claim: Claim) -> TollValue | None:
     return claim.value if isinstance(claim.value, TollValue) and claim.value.scope == "total" else None
+
+
+def _without_vague(values: Sequence[TollValue]) -> list[TollValue]:
+    """The figures without "dozens" and the like where somebody counts at least as many: a word bounds no number."""
+    counted = [v for v in values if v.modifier != "vague" and v.low is not None]
+    top = max((v.low or 0 for v in counted), default=0)
+    return [v for v in values if not (counted and v.modifier == "vague" and (v.low or 0) <= top)]
 
 
 def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:

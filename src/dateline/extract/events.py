@@ -207,10 +207,15 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             near.append((token.head.head, False))
         if token.dep_ in {"appos", "conj", "attr", "compound"}:
             near.append((token.head, False))
-        if token.dep_ == "appos" and any(c.lower_ in {"a", "an"} for c in token.lefts):
-            # "Raiders killed 11 herders, an attack that ...": hung on the herders, it sums up the clause.
+        if token.dep_ in {"appos", "dobj"} and _sums_up(token):
             near += [(a, False) for a in token.ancestors if a.pos_ == "VERB"][:1]
     return near
+
+
+def _sums_up(noun: Token) -> bool:
+    """Whether a noun sums up the clause before it: "raiders killed 11 herders, an attack that caused anger"."""
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else None
+    return before is not None and before.text == "," and any(c.lower_ in {"a", "an"} for c in noun.lefts)
 
 
 def _is_outcome(trigger: Trigger) -> bool:

@@ -136,6 +136,9 @@ def _at(token: Token, text: str) -> ActorMention | None:
         return _modifier(token, text)
     if _only_a_place(token):
         return None
+    if _opens_with_noun(token):
+        kind, reason = _kind_of_noun(token)
+        return _mention(token, text, "description", kind, reason)
     if token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}:
         kind, reason = _kind_of_name(token, text)
         return _mention(token, text, "name", kind, reason)
@@ -143,6 +146,14 @@ def _at(token: Token, text: str) -> ActorMention | None:
         kind, reason = _kind_of_noun(token)
         return _mention(token, text, "description", kind, reason)
     return None
+
+
+def _opens_with_noun(token: Token) -> bool:
+    """Whether a sentence opens with a bare noun for people, whose capital is no name's: "Gunmen kill four"."""
+    alone = token.pos_ == "PROPN" and not token.ent_type_ and token.left_edge.i == token.i
+    return (
+        alone and token.i == token.sent.start and token.text.istitle() and (is_person(token) or token.lower_ in _KINDS)
+    )
 
 
 def _only_a_place(token: Token) -> bool:

@@ -23,6 +23,8 @@ _STATION = re.compile(_PLACES["station"])
 # What parts a headline from the outlet that a page names behind it: "Two hurt in Tarnow - WXYZ News 5 Velgrad".
 _PARTING = re.compile(r"\s[-–—|«»]\s")
 _STEPS = 5
+_SAYING = frozenset("say tell contradict deny confirm announce report state add condemn reject call dispute".split())
+_BODIES_THAT_SIT = frozenset("ministry government office headquarters embassy court parliament command council".split())
 _WIDE = {"amod", "compound", "poss", "nmod"}
 
 
@@ -40,8 +42,23 @@ def use_of(doc: Doc, found: Found, place: Place | None) -> PlaceUse:
     if _is_home(root, place):
         return "home"
     if root.dep_ == "pobj" and root.head.lower_ in _LOCATING:
-        return "location"
+        return "affiliation" if _is_seat(root.head) else "location"
     return "polity" if _stands_for_state(root, place) else "location"
+
+
+def _is_seat(preposition: Token) -> bool:
+    """Whether "in Norvik" only tells where a body sits that says something: "the ministry in Norvik denied it"."""
+    body = preposition.head
+    above = body.head
+    if (
+        preposition.lower_ != "in"
+        or body.dep_ != "nsubj"
+        or above.pos_ != "VERB"
+        or above.lemma_.lower() not in _SAYING
+    ):
+        return False
+    words = {body.lower_, *(t.lower_ for t in body.subtree if t.i < preposition.i and t.dep_ in {"compound", "pobj"})}
+    return bool(words & _BODIES_THAT_SIT)
 
 
 def _is_of_state(found: Found, place: Place | None) -> bool:
