@@ -70,3 +70,19 @@ def test_a_count_that_rises_rises_because_somebody_died(nlp: Language) -> None:
 def test_one_wounded_person_who_died_later_adds_to_the_count(nlp: Language) -> None:
     text = "Nine people were killed. A woman hurt in the blast died on Monday."
     assert [(t.low, t.scope) for t in tolls_of(text, nlp)] == [(9, "total"), (1, "increment")]
+
+
+def test_the_missing_who_were_found_are_missing_no_longer(nlp: Language) -> None:
+    text = "With the three missing people, whose bodies were recovered from a well on Monday, the number of dead is 13."
+    (missing,) = [t for t in tolls_of(text, nlp) if t.outcome == "missing"]
+    assert (missing.low, missing.scope, missing.earlier) == (3, "total", True)
+    assert missing.revision_reason is not None
+    assert missing.revision_reason.of(text) == "whose bodies were recovered from a well on Monday"
+
+
+def test_some_who_were_found_leave_the_others_missing(nlp: Language) -> None:
+    some = "Of the sixteen people we reported missing, fourteen were found alive on Saturday in the cells of a camp."
+    rest = " The other two were identified in the mortuary."
+    assert ("missing", 16, True) in told(some + rest, nlp)
+    assert ("missing", 16, True) not in told(some, nlp)
+    assert told("Five missing people, who have not been found, were in the cellar.", nlp) == [("missing", 5, False)]

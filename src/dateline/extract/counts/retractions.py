@@ -15,6 +15,7 @@ from dateline.records.spans import Span
 _WORDS = load_lexicon("revisions")
 _COUNTING = frozenset(_WORDS["counting"])
 _ALIVE = frozenset(_WORDS["alive"])
+_FINDING, _THE_REST = frozenset(_WORDS["finding"]), frozenset(_WORDS["the_rest"])
 _OWN_SAYING = frozenset(_WORDS["own_saying"])
 _STANDING = frozenset(_WORDS["standing"])
 _FIGURES, _WITHDRAWING = frozenset(_WORDS["figures"]), frozenset(_WORDS["withdrawing"])
@@ -80,6 +81,36 @@ def is_found_alive(doc: Doc, toll: TollMention) -> bool:
         return False
     following = _around(doc, words[0].sent, back=0)
     return any(t.lower_ in _ALIVE for s in following for t in s)
+
+
+def find_finding(doc: Doc, toll: TollMention) -> Span | None:
+    """The words that tell that the missing are missing no longer: "the three missing, whose bodies were recovered".
+
+    Where only some are told of as found ("of the sixteen missing, fourteen were found"), it takes a word on the others.
+    """
+    words = _tokens(doc, toll.quantity)
+    if toll.outcome != "missing" or not words:
+        return None
+    noun = words[-1].head if words[-1].dep_ in {"nummod", "amod", "compound"} else words[-1]
+    for token in noun.subtree:
+        if token.dep_ in {"relcl", "acl"} and token.i > words[-1].i and _is_finding(token):
+            return _span(list(token.subtree))
+    sentence = words[0].sent
+    following = doc[sentence.end].sent if sentence.end < len(doc) else sentence
+    opens = any(t.lower_ == "of" for t in doc[max(sentence.start, words[0].i - 2) : words[0].i])
+    others = any(t.lower_ in _THE_REST for t in (*sentence, *following[:4]))
+    if opens and others and _is_finding(sentence.root) and any(_is_finding(t) for t in following):
+        return _span([doc[words[-1].i + 1], following[-1]])
+    return None
+
+
+def _span(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+
+
+def _is_finding(verb: Token) -> bool:
+    """Whether a verb tells that somebody was found, and does not deny it."""
+    return verb.lemma_.lower() in _FINDING and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def find_correction(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:

@@ -12,6 +12,7 @@ from dateline.extract.counts.comparisons import find_former
 from dateline.extract.counts.retractions import (
     find_correction,
     find_entries,
+    find_finding,
     find_later_entry,
     is_counted_among,
     is_found_alive,
@@ -57,6 +58,11 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
             continue
         if is_found_alive(doc, toll):
             marked[i] = _as_earlier(doc, toll, None)
+            continue
+        found = find_finding(doc, toll)
+        if found is not None:
+            # Who was missing is no part of those that are dead or home.
+            marked[i] = replace(_as_earlier(doc, toll, None), scope="total", revision_reason=found)
             continue
         later = _later_end(doc, toll, marked)
         later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
