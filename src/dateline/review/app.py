@@ -35,6 +35,10 @@ from dateline.review.templating import HERE, render
 
 # Python computes one page at a time: more threads than this only take turns, and every page is as slow as the slowest.
 _AT_ONCE = 3
+_ROUTERS = (
+    *(pages.router, pages_export.router, pages_access.router, pages_judging.router, pages_correcting.router),
+    *(api.router, api_judging.router, api_session.router, pages_map.router, pages_map.files, events.router),
+)
 
 
 class _Files(StaticFiles):
@@ -75,17 +79,8 @@ def create_app(settings: DeskSettings) -> FastAPI:
     app.state.desk = desk
     app.add_middleware(Guard, desk=desk, tiles=settings.tiles)
     app.mount("/static", _Files(directory=HERE / "static"), name="static")
-    app.include_router(pages.router)
-    app.include_router(pages_export.router)
-    app.include_router(pages_access.router)
-    app.include_router(pages_judging.router)
-    app.include_router(pages_correcting.router)
-    app.include_router(api.router)
-    app.include_router(api_judging.router)
-    app.include_router(api_session.router)
-    app.include_router(pages_map.router)
-    app.include_router(pages_map.files)
-    app.include_router(events.router)
+    for router in _ROUTERS:
+        app.include_router(router)
     app.add_exception_handler(HTTPException, _tell_error)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _tell_misfit)  # type: ignore[arg-type]
     return app

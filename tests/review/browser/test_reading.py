@@ -62,6 +62,25 @@ def test_a_figure_leads_to_its_words(desk: str, open_page, addresses: list[str])
     expect(page.locator("h1")).to_be_visible()
 
 
+def test_words_and_notes_tell_their_chain_and_reasons_at_a_glance(desk: str, open_page, addresses: list[str]):
+    page = open_page(f"{desk}{addresses[4].partition('?')[0]}")
+    glance = page.locator(".glance")
+    expect(glance).to_be_hidden()
+    page.locator(".reading [data-claims]").first.hover()
+    expect(glance).to_contain_text("Said by")
+    expect(glance).to_contain_text("Standing")
+    page.keyboard.press("Escape")
+    expect(glance).to_be_hidden()
+    note = page.locator(".reading details.note").nth(1)
+    note.locator("summary").focus()
+    expect(glance).to_contain_text(note.locator("summary bdi").inner_text())
+    expect(glance.locator("li").first).to_be_visible()
+    # Open, the note says it itself.
+    page.keyboard.press("Enter")
+    expect(note).to_have_attribute("open", "")
+    expect(glance).to_be_hidden()
+
+
 def test_every_figure_of_the_desk_leads_to_words(desk: str, open_page):
     page = open_page(desk)
     links = page.locator("main .figure a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
