@@ -21,7 +21,7 @@ document.body.append(glance);
 
 function look(ids) {
   const closed = ids.map((id) => notes.get(id)).filter((note) => note && !note.open);
-  glance.replaceChildren(...closed.slice(0, 2).flatMap((note) => {
+  glance.replaceChildren(...closed.slice(0, 1).flatMap((note) => {
     const head = document.createElement("b");
     head.textContent = note.querySelector("summary bdi").textContent;
     const rows = document.createElement("dl");
@@ -29,7 +29,7 @@ function look(ids) {
     rows.append(...told.map((row) => row.cloneNode(true)));
     return [head, rows];
   }));
-  if (closed.length > 2) glance.append(`and ${closed.length - 2} more`);
+  if (closed.length > 1) glance.append(`and ${closed.length - 1} more of these words`);
   glance.hidden = !closed.length;
 }
 
