@@ -218,7 +218,10 @@ def _is_whole(toll: TollMention) -> bool:
 
 
 def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
-    """The figure after "to" when this one stands after "from" and a verb of revising ("cut from 33 to 22")."""
+    """The figure after "to" when this one stands after "from" and a verb of revising.
+
+    "Cut from 33 to 22", "cut to 22 from 33".
+    """
     words = _tokens(doc, toll.quantity)
     if not words or words[0].i == 0 or doc[words[0].i - 1].lower_ != "from":
         return None
@@ -227,7 +230,7 @@ def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> Tol
         return None
     for other in tolls:
         first = next(iter(_tokens(doc, other.quantity)), None)
-        near = first is not None and 0 < first.i - words[-1].i <= 4
+        near = first is not None and (0 < first.i - words[-1].i <= 4 or first.i == words[0].i - 2)
         if first is not None and near and doc[first.i - 1].lower_ == "to" and other.outcome == toll.outcome:
             return other
     return None

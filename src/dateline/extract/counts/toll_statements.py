@@ -72,7 +72,7 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
         return
     for place, quantity in _following(tokens, i + 1, at):
         before = tokens[place - 1].lower_
-        told = before in _BEFORE_FIGURE or (before == "from" and _rises(tokens, i, place))
+        told = before in _BEFORE_FIGURE or (before == "from" and (_rises(tokens, i, place) or _was(tokens, place)))
         # "Gives a lower figure, 20": the number itself follows the word.
         told = told or (before == "," and place == i + 2 and not quantity.counts)
         if not told or (quantity.low is None and quantity.high is None):
@@ -80,6 +80,9 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
         if quantity.counts and quantity.people is False and not _is_fate(quantity.counts):
             continue
         reason = f"the “{noun.text}” is told"
+        # "The number of victims rose to one dead and four wounded": the word behind the number tells the fate.
+        fate = next((t.lower_ for t in tokens[place:] if t.idx >= quantity.span.end), "")
+        outcome = _FATES.get(fate, outcome)
         yield Stated(quantity, noun, outcome, group if group != "all" else _counted_group(quantity), reason)
 
 
@@ -97,6 +100,11 @@ def _rises(tokens: Sequence[Token], i: int, place: int) -> bool:
     return any(t.lower_ == "to" for t in tokens[place : place + 6])
 
 
+def _was(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "to N" stands right before: "cut the toll to 42 from 59" tells also what it was."""
+    return place > 3 and tokens[place - 2].like_num and tokens[place - 3].lower_ == "to"
+
+
 def _following(tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]) -> Iterator[tuple[int, Quantity]]:
     """The quantities after a word of its clause, with the index where each begins."""
     for i in range(start, min(len(tokens), start + _REACH)):
@@ -108,7 +116,8 @@ def _following(tokens: Sequence[Token], start: int, at: Mapping[int, Quantity]) 
             revised = any(t.lemma_.lower() in _REVISING for t in tokens[i : i + 6])
             # "The number of the injured, first given as about twenty, is 31": the figure that stands comes after.
             old = any(t.lower_ in _EARLIER for t in tokens[max(start, i - 4) : i])
-            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE} and not revised and not old:
+            goes_on = next((t.lower_ for t in tokens[i:] if t.idx >= quantity.span.end), "") == "from"
+            if tokens[i - 1].lower_ not in {"from", *_NO_FIGURE} and not (revised or old or goes_on):
                 return
 
 
