@@ -65,6 +65,28 @@ def test_police_who_shoot_the_gunman_are_no_authors_of_his_attack() -> None:
     assert doers == {"Gunman"}
 
 
+def test_nor_are_they_where_he_was_shot_before_the_sentence_ends() -> None:
+    text = "A gunman opened fire in a bar in Tarnow on Monday, killing four people before he was shot dead by police."
+    doers = {n for n, role, _ in parts_of(ledger_of(text)) if role == "perpetrator"}
+    assert doers == {"A gunman"}
+
+
+def test_nobody_denies_a_part_in_what_only_goes_on() -> None:
+    text = (
+        "A bomb killed nine people in Tarnow on Monday. The governor blamed the River Front, which has stepped up "
+        "attacks on traders. A spokesman for the River Front denied that the group was involved."
+    )
+    ledger = ledger_of(text)
+    names = {a.id: a.name for a in ledger.actors}
+    (main,) = [i for i in ledger.incidents if i.salience == "main"]
+    assert ("River Front", "denied") in {(names[p.actor], p.certainty) for p in main.participants}
+
+
+def test_who_denies_a_killing_counts_no_dead() -> None:
+    ledger = ledger_of("Gunmen kill judge in Tarnow; rebels deny role\n\nA judge was shot dead in Tarnow on Monday.")
+    assert not [c for c in ledger.claims if c.kind == "toll" and "rebels" in c.sources[0].name]
+
+
 def test_a_threat_to_kill_makes_no_victim_and_no_killer() -> None:
     ledger = ledger_of("Gunmen killed a driver in Tarnow on Monday. Their leader threatened in a video to kill a nun.")
     assert not [p for p in parts_of(ledger) if "nun" in p[0] and p[1] == "victim"]

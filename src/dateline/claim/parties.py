@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ _DOUBTS: dict[str, Stance] = {
 _VIOLENT_REACH = 700
 _BODIES_ABOVE = 2
 _NEXT_WORD = 2
+_SELVES = frozenset(["he", "she", "him", "her"])
+_BEFORE_HE = re.compile(r"^[^.;\n]*\b(?:before|until)\s+(?:he|she|police|officers|soldiers|guards)\b[^.;\n]*$")
 _BOTH_SIDES = frozenset(["armed_clash", "riot"])
 _NOT_DONE: frozenset[Reality] = frozenset(["planned", "threatened", "hypothetical", "denied"])
 _ARMED_BODIES = frozenset(["rebel_group", "militia", "state_force", "police"])
@@ -91,11 +94,18 @@ def _told_before(span: Span, reading: Reading, home: Mapping[Span, int]) -> int 
         (span.start - at.end, g)
         for at, g in home.items()
         if 0 <= span.start - at.end <= _VIOLENT_REACH and reading.groups[g].type in VIOLENT
+        if not _is_habit(reading, g)
     ]
     if near:
         return min(near)[1]
     mains = [g for g, group in enumerate(reading.groups) if group.salience == "main" and group.type in VIOLENT]
     return mains[0] if mains else None
+
+
+def _is_habit(reading: Reading, g: int) -> bool:
+    """Whether an event is only told as what goes on ("has stepped up attacks"): nobody denies a part in that."""
+    group = reading.groups[g]
+    return group.salience == "background" and any(reading.events[i].plural for i in group.mentions)
 
 
 def _held(
@@ -181,7 +191,8 @@ def _shot_themselves(reading: Reading, g: int, cast: Cast) -> frozenset[int]:
         if role.role in {"perpetrator", "victim"} and (actor := cast.find(role.span)) is not None
     ]
     doers = {(actor, i) for i, role, actor in acts if role == "perpetrator"}
-    ended = {
+    selves = {i for i in group.mentions if _ends_its_doer(reading, i, {j for _, j in doers})}
+    ended = selves | {
         i for i, role, hurt in acts if role == "victim" and any(actor == hurt and other != i for actor, other in doers)
     }
     # "Shot dead by police": the second word tells of the same shooting.
@@ -191,6 +202,14 @@ def _shot_themselves(reading: Reading, g: int, cast: Cast) -> frozenset[int]:
         for i in group.mentions
         if i in ended or any(0 <= reading.events[i].span.start - w.end <= _NEXT_WORD for w in words)
     )
+
+
+def _ends_its_doer(reading: Reading, mention: int, doers: set[int]) -> bool:
+    """Whether "before he was shot dead by police" ends a sentence that tells what he did."""
+    text, at = reading.document.text, reading.events[mention]
+    himself = any(r.role == "victim" and r.span.of(text).lower() in _SELVES for r in at.roles)
+    told = [reading.events[j].span.end for j in doers if reading.events[j].span.end <= at.span.start]
+    return himself and bool(told) and _BEFORE_HE.search(text[max(told) : at.span.start]) is not None
 
 
 def _for_their_body(parts: Sequence[Part], actor: Actor, cast: Cast) -> list[Part]:

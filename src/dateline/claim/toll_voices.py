@@ -17,6 +17,7 @@ _FIGURE_NAMES = frozenset(["toll", "tally"])
 _WISHES = frozenset(load_lexicon("outcomes")["wishes"])
 _SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
 _QUOTES = ('"', "“", "‘", "'")
+_DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 UNNAMED = "unnamed source"
 # A part is told with its whole: in the same sentence or in one of the next two.
 _PART_REACH = 2
@@ -53,11 +54,14 @@ def _voice_of_part(
 def _as_told(voice: Voice, reading: Reading) -> Voice:
     """The voice of a figure: what somebody orders, wants or agrees to, the report tells of itself.
 
-    In "the mayor called for calm after the killing of seven" the mayor counts nobody.
+    In "the mayor called for calm after the killing of seven" the mayor counts nobody; nor do rebels who deny a killing.
     """
     if voice.attribution is None:
         return voice
     cue = [w.lower() for s in reading.attributions[voice.attribution].cue for w in s.of(reading.document.text).split()]
+    if _DENIALS & set(cue):
+        why = f"“{' '.join(cue)}” takes a deed back and counts nobody: the report says it itself"
+        return replace(voice, chain=(NARRATOR,), reason=why)
     if not _WISHES & set(cue) or _SAYINGS & set(cue):
         return voice
     why = f"“{' '.join(cue)}” tells a wish or an order, not a count: the report says it itself"

@@ -17,7 +17,8 @@ from dateline.records.quantities import TollMention
 _WORDS = load_lexicon("outcomes")
 _GIVING = frozenset(_WORDS["giving_verbs"])
 _TOLLS = frozenset(_WORDS["toll_nouns"])
-_SPEECH = frozenset(load_lexicon("reporting_verbs")["speech"])
+# Who denies a deed counts nobody.
+_SPEECH = frozenset(load_lexicon("reporting_verbs")["speech"]) - {"deny"}
 _CLAUSE_ONLY = frozenset(load_lexicon("reporting_verbs")["clause_only"])
 # What follows tells when something was said.
 _WHEN = frozenset("after before since following".split())
