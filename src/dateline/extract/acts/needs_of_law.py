@@ -89,7 +89,10 @@ def booked_by_law(token: Token) -> bool:
     held = [o for o in suffers(token) if o.lower_ not in {"which", "that", "it"}]
     if not any(is_person(o) or o.pos_ in {"PROPN", "PRON"} for o in held):
         return False
-    return bool(prepositional(token, "under", "for")) or by_police(token)
+    by_law = bool(prepositional(token, "under", "for")) or by_police(token)
+    # "Some 600 men have been booked so far": a count of people, whom nobody books a seat or a show.
+    counted_people = any(is_person(s) and any(c.dep_ == "nummod" for c in s.lefts) for s in passive_subjects(token))
+    return by_law or (counted_people and not prepositional(token, "on", "into", "at", "as", "to"))
 
 
 def not_a_fear(token: Token) -> bool:
@@ -117,7 +120,7 @@ def into_custody(token: Token) -> bool:
 
 def kept_in_it(token: Token) -> bool:
     """Whether somebody is said to be in custody: "is in custody", "a suspect in police custody"."""
-    if token.head.lower_ != "in":
+    if token.head.lower_ != "in" or any(c.lower_ == "safe" for c in token.lefts):
         return False
     above = token.head.head
     return above.lemma_.lower() in {"be", "remain", "stay", "languish"} or is_person(above)
@@ -129,8 +132,9 @@ def not_of_a_trend(token: Token) -> bool:
 
 
 def by_police(token: Token) -> bool:
-    """Whether police or soldiers do it."""
-    return any(m.lemma_.lower() in FORCES for m in [*subjects(token), *agents(token)])
+    """Whether police or soldiers do it, or it is done "in connection with" a deed."""
+    connected = any(p.lemma_.lower() == "connection" for p in prepositional(token, "in"))
+    return connected or any(m.lemma_.lower() in FORCES for m in [*subjects(token), *agents(token)])
 
 
 def person_by_police(token: Token) -> bool:

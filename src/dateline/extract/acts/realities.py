@@ -19,6 +19,7 @@ _NOUNS: dict[str, Reality] = {
     for kind in ("denied", "attempted", "threatened", "planned", "hypothetical")
     for w in _WORDS[kind].get("nouns", ())
 }
+_ENABLING, _CHOICES = frozenset(_WORDS["enabling"]), frozenset(_WORDS["choices"])
 _STEPS = frozenset(["step", "measure", "attempt", "effort", "plan"])
 _MODIFIERS: dict[str, Reality] = {
     w: kind
@@ -164,6 +165,11 @@ def _of_verb(verb: Token) -> tuple[Reality, str] | None:
     if infinitive and verb.dep_ == "advcl" and _GOVERNORS.get(head.lemma_.lower()) == "threatened":
         # "Threatened in a video to kill them": words between do not make it done.
         return "threatened", f"“{head.text}” governs it"
+    if infinitive and head.lemma_.lower() in _ENABLING and head.tag_ in {"VB", "VBZ", "VBP"}:
+        # What a law allows is not done yet; "a tip allowed police to arrest him" tells that they did.
+        return "hypothetical", f"“{head.text}” says that it may be done"
+    if infinitive and head.lemma_.lower() in _CHOICES and head.head.pos_ in {"VERB", "AUX"}:
+        return _by_own_clause(head.head)
     if infinitive and verb.dep_ == "advcl" and head.lemma_.lower() in _SENDING:
         return "planned", f"“{head.text}” tells what for, not that it was done"
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and head.lower_ in {"of", "from", "at"}:

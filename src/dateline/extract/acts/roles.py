@@ -32,6 +32,7 @@ _CARRIERS = frozenset(
     "begin start organise organize hold plan make".split()
 )
 _BOTH_SIDES = frozenset(["armed_clash"])
+_MUTUAL = frozenset(["clash", "skirmish"])
 _BY_THE_CROWD = frozenset(["protest", "riot"])
 _PEOPLE = load_lexicon("people")
 _NOT_HIT, _WIDE = frozenset(_PEOPLE["not_hit"]), frozenset(_PEOPLE["wide"])
@@ -159,12 +160,16 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
             yield "weapon", o, f"object of {word}"
         elif o.lemma_.lower() not in _NOT_HIT and not _bare_number(o) and o.lemma_ != "hostage":
             yield _suffering(o), o, f"object of {word}"
-    if is_passive(verb) or passive_subjects(verb):
+    if verb.lemma_ in _MUTUAL:
+        # Who clashes is a side of it, also where the parser takes the verb for a passive.
+        for s in [*passive_subjects(verb), *subjects(verb)]:
+            yield from _doer(trigger, s, f"a side of {word}")
+    elif is_passive(verb) or passive_subjects(verb):
         for s in passive_subjects(verb):
             yield _suffering(s), s, f"subject of the passive {word}"
         for a in agents(verb):
             yield from _doer(trigger, a, f"agent of {word}")
-    else:
+    elif not _is_what_hurt(verb):
         for s in subjects(verb):
             if verb.lemma_ in _FLEEING:
                 # Who flees is whom it is about, and does nobody any harm by it.
@@ -175,7 +180,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
                 yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")
             else:
                 yield from _doer(trigger, _speaker_for(s, verb) or s, f"subject of {word}")
-    if trigger.type in _BOTH_SIDES:
+    if trigger.type in _BOTH_SIDES or verb.lemma_ in _MUTUAL:
         for other in prepositional(verb, "with", "against"):
             if is_party(other):
                 yield "perpetrator", other, f"“with” after {word}: the other side"
@@ -190,6 +195,12 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
         if verb.lemma_ == "set" and any(o.lemma_ == "fire" for o in objects(verb)):
             for burnt in [*prepositional(verb, "to"), *(b for o in objects(verb) for b in prepositional(o, "to"))]:
                 yield _suffering(burnt), burnt, f"what {word} fire was set to"
+
+
+def _is_what_hurt(verb: Token) -> bool:
+    """Whether a verb tells what others were hurt in: "they were injured in stabbing incidents" did not stab."""
+    inside = verb.dep_ == "pcomp" and verb.head.lower_ in {"in", "during", "by"}
+    return inside and verb.tag_ == "VBG" and is_passive(verb.head.head)
 
 
 def _bare_number(token: Token) -> bool:
