@@ -118,6 +118,15 @@ def test_the_range_of_all_reaches_up_to_the_totals_of_single_groups() -> None:
     assert (toll.low, toll.high) == (3, 4)
 
 
+def test_a_group_smaller_than_at_least_so_many_does_not_close_the_range_of_all() -> None:
+    claims = [
+        build_claim(1, TollValue("killed", "militants", 3, 3, "exact", "total")),
+        build_claim(2, TollValue("killed", "all", 6, None, "at_least", "total")),
+    ]
+    toll = next(t for t in add_up_tolls(claims) if t.group == "all")
+    assert (toll.best, toll.low, toll.high) == (6, 6, None)
+
+
 def test_a_withdrawn_figure_stays_in_the_history_and_leaves_the_range() -> None:
     claims = [
         build_claim(1, TollValue("killed", "all", 33, 33, "exact", "total"), "superseded"),

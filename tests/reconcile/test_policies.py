@@ -72,6 +72,13 @@ def test_soldiers_alone_stand_for_all_but_children_do_not() -> None:
     assert [t.group for t in reconcile_tolls([said("a", 2, "army", "07", group="children")])] == ["children"]
 
 
+def test_a_group_that_is_less_than_at_least_so_many_stands_for_nobody_else() -> None:
+    at_least = said("a", 9, "hospital", "07")
+    at_least = replace(at_least, value=replace(at_least.value, high=None, modifier="at_least"))
+    tolls = {t.group: t for t in reconcile_tolls([at_least, said("b", 3, "army", "07", group="soldiers")])}
+    assert (tolls["all"].best, tolls["all"].low, tolls["all"].high) == (9, 9, None)
+
+
 def test_contested_civilians_begin_at_nought() -> None:
     figures = [
         said("a", 9, "hospital", "07"),

@@ -243,7 +243,9 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequ
     if not values:
         return Toll(outcome, group, None, None, None, POLICY, history)
     low, high = _range(_without_singles_beside_a_range(values, of_groups))
-    larger = [v.high for v in of_groups if v.high is not None and (high is None or v.high > high)]
+    # "At least six" stays open beside "three militants", who are some of the six.
+    most = high if high is not None else (low or 0) - 1
+    larger = [v.high for v in of_groups if v.high is not None and v.high > most]
     if larger:
         high = max(larger)
     disputed = any(c.status == "disputed" for c in telling)

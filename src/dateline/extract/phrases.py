@@ -200,7 +200,7 @@ def passive_subjects(verb: Token) -> list[Token]:
     if is_reduced_passive(verb):
         return [c for c in verb.lefts if c.dep_ in {"nsubj", "intj"}]
     if verb.dep_ == "acl" and (verb.tag_ == "VBN" or _is_past_participle(verb)):
-        return [verb.head]
+        return [_of_headline(verb.head)]
     if verb.dep_ == "relcl" and _passive(verb):
         return [verb.head]
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
@@ -210,6 +210,17 @@ def passive_subjects(verb: Token) -> list[Token]:
     if verb.tag_ == "VBN" and not _passive(verb):
         return [c for c in verb.lefts if c.dep_ == "nsubj"] if not objects(verb) and not _has_auxiliary(verb) else []
     return []
+
+
+def _of_headline(noun: Token) -> Token:
+    """Who a headline without a verb is of: of "4 boys and 6 men killed", "8 people, maybe rebels, killed" the first."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN", "NUM"}:
+        first = first.head
+    if noun.dep_ == "appos" and not any(c.dep_ == "nummod" for c in noun.lefts):
+        first = noun.head
+    counted = is_person(first) and any(c.dep_ == "nummod" for c in first.lefts)
+    return first if first.dep_ == "ROOT" and counted else noun
 
 
 def is_reduced_passive(verb: Token) -> bool:

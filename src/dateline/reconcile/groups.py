@@ -27,7 +27,9 @@ def stand_for_all(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         own = [f for f in figures if f.value.outcome == outcome and f.value.scope == "total" and not f.several]
         if any(f.value.group == "all" and _is_exact(f) for f in own):
             continue
-        group = _leading_group(own)
+        # "Three militants killed" beside "at least six killed" are some of the six.
+        least = max((f.value.low or 0 for f in own if f.value.group == "all"), default=0)
+        group = _leading_group([f for f in own if _most((f.value.low, f.value.high)) >= least])
         if group is not None:
             # A part of the group ("two of the soldiers") is a part of all as well.
             whole = [f for f in figures if f.value.outcome == outcome and f.value.group == group]

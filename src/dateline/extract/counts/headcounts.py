@@ -126,13 +126,13 @@ def _listed(head: Token) -> list[Token]:
 
 
 def _along_with(head: Token) -> list[Token]:
-    """Who suffers "along with" somebody: "the commander was killed along with 12 others"."""
+    """Who suffers with somebody: "the commander was killed along with 12 guards", "a man died with two others"."""
     return [
         p
         for c in head.head.rights
-        if c.lower_ == "with" and c.i > 0 and c.nbor(-1).lower_ in {"along", "together"}
+        if c.lower_ == "with" and c.i > 0
         for p in c.children
-        if p.dep_ == "pobj" and (is_person(p) or _is_others(p))
+        if p.dep_ == "pobj" and (_is_others(p) or (c.nbor(-1).lower_ in {"along", "together"} and is_person(p)))
     ]
 
 
