@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from spacy.tokens import Doc
 
 from dateline.analyse.docs import analyse_text
-from dateline.analyse.models import load_pipeline
+from dateline.analyse.models import forget_words, load_pipeline
 from dateline.analyse.taggers import load_tagger
 from dateline.claim.build import build_claims
 from dateline.errors import DatelineError, StageError
@@ -68,7 +68,9 @@ class Reader:
 
     def read_closely(self, document: Document) -> Reading:
         """All that is seen in one document and how it hangs together, before any claim is made of it."""
-        return _resolve(self._extract(document))
+        with _stage("analyse", document), forget_words():
+            seen = self._extract(document)
+        return _resolve(seen)
 
     def _extract(self, document: Document) -> Extracts:
         """What the words of a document say, each by itself."""

