@@ -1,0 +1,14 @@
+"""What the parser keeps of the texts it has read."""
+
+from __future__ import annotations
+
+from dateline.analyse.models import load_pipeline
+from dateline.pipeline import read_text
+
+
+def test_the_names_of_a_text_are_forgotten_with_it() -> None:
+    read_text("Gunmen killed two farmers in Tarnow.", engine="rules")
+    before = len(load_pipeline().vocab.strings)
+    ledger = read_text("Gunmen killed two farmers in Zelorvane, said Adamyra Morawkel.", engine="rules")
+    assert len(load_pipeline().vocab.strings) == before
+    assert "Zelorvane" in ledger.document.text
