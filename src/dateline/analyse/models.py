@@ -24,7 +24,7 @@ _ONE_TEXT = Lock()
 
 @contextmanager
 def forget_words() -> Iterator[None]:
-    """While this is open one text is parsed and read; then its words and names are forgotten, so that memory stays flat.
+    """While this is open one text is read; then its words and names are forgotten, so that memory stays flat.
 
     No parsed document may be used once it is closed.
     """
