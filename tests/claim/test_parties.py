@@ -87,6 +87,13 @@ def test_who_denies_a_killing_counts_no_dead() -> None:
     assert not [c for c in ledger.claims if c.kind == "toll" and "rebels" in c.sources[0].name]
 
 
+def test_a_speaker_told_by_its_office_has_the_name_that_the_report_gives() -> None:
+    text = (
+        "The ministry contradicted him: its permanent secretary, Ana Lund, said that nine people were killed in Tarnow."
+    )
+    assert "Ana Lund" in {c.sources[0].name for c in ledger_of(text).claims if c.kind == "toll"}
+
+
 def test_a_threat_to_kill_makes_no_victim_and_no_killer() -> None:
     ledger = ledger_of("Gunmen killed a driver in Tarnow on Monday. Their leader threatened in a video to kill a nun.")
     assert not [p for p in parts_of(ledger) if "nun" in p[0] and p[1] == "victim"]

@@ -28,6 +28,7 @@ class Voice:
     reason: str
 
 
+_POINTING = frozenset(["its", "his", "her", "their"])
 # An event by index, and its speaker: kind, and actor or name.
 TellingKey = tuple[int, str, str]
 
@@ -90,7 +91,11 @@ def _with_actor(link: SourceLink, actors: ActorIndex) -> SourceLink:
     if link.actor is not None or link.span is None:
         return link
     owner = actor_at(link.span, actors)
-    return replace(link, actor=owner.id) if owner is not None else link
+    if owner is None:
+        return link
+    # "Its permanent secretary said": a reader wants the name that the report gives.
+    pointing = link.name.split()[0].lower() in _POINTING and owner.kind == "person"
+    return replace(link, actor=owner.id, name=owner.name if pointing else link.name)
 
 
 def index_actors(actors: Sequence[Actor]) -> ActorIndex:

@@ -26,7 +26,7 @@ from dateline.records.claims import (
     StatementValue,
     VictimValue,
 )
-from dateline.records.incidents import Incident, ParticipantRole
+from dateline.records.incidents import Incident, Participant, ParticipantRole
 from dateline.records.ledgers import DocumentLedger
 from dateline.text.wordings import plain_words, short_id, shorten, write_chain
 
@@ -114,12 +114,30 @@ def _doers(incident: Incident, view: View) -> Iterator[RenderableType]:
     for doer in doers:
         claims = [view.claims[c] for c in doer.claims if c in view.claims]
         says = "; ".join(dict.fromkeys(write_chain(c.sources) for c in claims)) or "the report itself"
-        words = f"{view.name_actor(doer.actor)}: {doer.role}, {doer.certainty} by {says}"
-        if doer.certainty == "stated":
-            words = f"{view.name_actor(doer.actor)}: {doer.role}, says {says}"
+        words = _part_in_words(view.name_actor(doer.actor), doer, says)
         if words not in seen:
             yield _line("Who" if not seen else "", Text(words))
         seen.add(words)
+
+
+def _part_in_words(name: str, doer: Participant, says: str) -> str:
+    """A part as a reader takes it: who denies is not called a perpetrator, who claims claims it himself.
+
+    >>> _part_in_words("the Front", Participant("a1", "perpetrator", "denied", ()), "the Front")
+    'the Front: denies it'
+    >>> _part_in_words("the Front", Participant("a1", "perpetrator", "blamed", ()), "the army")
+    'the Front: perpetrator, blamed by the army'
+    """
+    own = says == name
+    match doer.certainty:
+        case "denied":
+            return f"{name}: denies it" if own else f"{name}: its part is denied by {says}"
+        case "claimed":
+            return f"{name}: claims it" if own else f"{name}: claims it, says {says}"
+        case "stated":
+            return f"{name}: {doer.role}, says {says}"
+        case _:
+            return f"{name}: {doer.role}, {doer.certainty} by {says}"
 
 
 def _sections(incident: str | None, view: View) -> Iterator[RenderableType]:
