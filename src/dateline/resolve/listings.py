@@ -145,8 +145,9 @@ def _split_totals(
         if home is None or toll.single:
             continue
         window = _window(toll, times, sentences, text)
-        # Where the total is all that dates the event, the long time is the total's and not the event's.
-        lent = home.date == window and home.salience == "main"
+        # Where the total is all that dates the event, the long time is the total's and not the event's; fighting
+        # that goes on since a day is dated by it itself.
+        lent = window is not None and _is_of_months(window) and home.date == window and home.salience == "main"
         if window is None or not (lent or _is_short(home.date)):
             continue
         sentence = sentences[max(0, bisect_right([s.start for s in sentences], toll.span.start) - 1)]
@@ -204,6 +205,11 @@ def _lasts(window: Interval) -> bool:
     if window.end is None:
         return True
     return (date.fromisoformat(window.end[:10]) - date.fromisoformat(window.start[:10])).days > _LONG
+
+
+def _is_of_months(window: Interval) -> bool:
+    """Whether a long time is told by months or years ("since December"), not by a day ("since Saturday")."""
+    return window.end is not None or (window.start is not None and window.start[8:10] in {"", "01"})
 
 
 def _is_short(window: Interval) -> bool:
