@@ -165,3 +165,16 @@ def test_the_long_time_of_a_total_is_not_lent_to_the_news() -> None:
         ((0,), "main", UNKNOWN_INTERVAL),
         ((1, 2), "background", long),
     ]
+
+
+def test_fighting_since_a_day_keeps_its_date() -> None:
+    text = "A barracks was shelled.\nClashes have killed eleven people since Saturday."
+    events = [
+        mention(text, "shelled", "armed_clash"),
+        mention(text, "Clashes", "armed_clash", plural=True),
+        mention(text, "killed", "killing"),
+    ]
+    days = Interval("2023-12-09", None, "after")
+    saturday = TimeMention(span_of(text, "Saturday"), "2023-12-09", "DATE", days, "published", "")
+    main = EventGroup((0, 1, 2), "armed_clash", "happened", "main", days, 0, None, ())
+    assert apart(text, events, [figure(text, "eleven", "killed")], [main], times=(saturday,)) == (main,)
