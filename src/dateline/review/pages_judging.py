@@ -155,7 +155,7 @@ def _show_judgements(request: Request, desk: TheDesk, *, problem: str = "", stat
     several = known[(page - 1) * _PAGE : page * _PAGE]
     told: list[tuple[Judgement, str]] = [(j, describe_judgement(j)) for j in several]
     more = len(known) > page * _PAGE
-    flags = desk.case.flags() if page == 1 else {}
+    flags = desk.remember("flags", desk.case.flags) if page == 1 else {}
     return render(
         request,
         "judgements.html",
