@@ -25,7 +25,7 @@ from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
 
 PASSWORD = "a long enough password"
-EVENTS, BATCH = 900, 50
+EVENTS, BATCH = 1700, 50
 
 
 @pytest.fixture(scope="module")
