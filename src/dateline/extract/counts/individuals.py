@@ -23,13 +23,13 @@ _AFTER = 20
 
 def describe_individual(head: Token) -> Individual:
     """What is told of the person that a noun, a name or a pronoun speaks of."""
-    text = head.doc.text
-    own = [t for t in head.doc[head.left_edge.i : head.i + 1] if t.head.i <= head.i]
+    doc = head.doc
+    own = [t for t in doc[head.left_edge.i : head.i + 1] if t.head.i <= head.i]
     beside = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
     named = head if head.ent_type_ == "PERSON" else beside[0] if beside else None
-    before = text[head.left_edge.idx : head.idx + len(head)]
+    before = doc[head.left_edge.i : head.i + 1].text
     last = named or head
-    following = text[last.idx + len(last) : last.idx + len(last) + _AFTER]
+    following = last.whitespace_ + doc[last.i + 1 : last.i + 1 + _AFTER].text
     return Individual(
         name=_name(named) if named is not None else None,
         age=_age(before, following),

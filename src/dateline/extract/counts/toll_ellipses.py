@@ -26,6 +26,7 @@ def find_ellipses(doc: Doc, quantities: Sequence[Quantity], tolls: Sequence[Toll
     """
     at = {q.span.start: q for q in quantities if not q.counts and q.low}
     known = {t.quantity for t in tolls}
+    text = doc.text
     for sentence in doc.sents:
         before: TollMention | None = None
         inside = {t.quantity.start: t for t in tolls if sentence.start_char <= t.quantity.start < sentence.end_char}
@@ -37,7 +38,7 @@ def find_ellipses(doc: Doc, quantities: Sequence[Quantity], tolls: Sequence[Toll
             following = _following(doc, quantity)
             outcome = _outcome(doc, token, following, before)
             if outcome is not None and following is not None:
-                before_word = before.predicate.of(doc.text)
+                before_word = before.predicate.of(text)
                 yield replace(
                     before,
                     span=quantity.span,

@@ -84,7 +84,8 @@ def _speaks(token: Token) -> bool:
 
 def _link(head: Token) -> SourceLink:
     span = phrase_span(head)
-    phrase = head.doc.text[span.start : span.end]
+    words = head.doc.char_span(span.start, span.end, alignment_mode="expand")
+    phrase = words.text if words is not None else head.text
     named = any(t.pos_ == "PROPN" for t in head.subtree if span.start <= t.idx < span.end)
     kind = tell_kind_of_head(head.text, phrase) or ("person" if head.ent_type_ == "PERSON" else "organisation")
     return SourceLink(phrase, kind, is_unnamed(head.text, phrase, kind, named=named), span)

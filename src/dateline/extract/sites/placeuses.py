@@ -23,6 +23,8 @@ _STATION = re.compile(_PLACES["station"])
 # What parts a headline from the outlet that a page names behind it: "Two hurt in Tarnow - WXYZ News 5 Velgrad".
 _PARTING = re.compile(r"\s[-–—|«»]\s")
 _STEPS = 5
+# Tokens; a headline is no longer, and to ask for the text of a long report for each name takes minutes.
+_HEADLINE = 80
 _SAYING = frozenset("say tell contradict deny confirm announce report state add condemn reject call dispute".split())
 _BODIES_THAT_SIT = frozenset("ministry government office headquarters embassy court parliament command council".split())
 _WIDE = {"amod", "compound", "poss", "nmod"}
@@ -81,7 +83,10 @@ def _stands_for_state(root: Token, place: Place | None) -> bool:
 
 def _is_credit(doc: Doc, found: Found) -> bool:
     """Whether a name belongs to the outlet that a page names behind its headline ("- WXYZ News 5 Velgrad")."""
-    line = doc.text[: max(0, doc.text.find("\n"))]
+    if found.first >= _HEADLINE:
+        return False
+    opening = doc[:_HEADLINE].text
+    line = opening[: max(0, opening.find("\n"))]
     parted = [m.end() for m in _PARTING.finditer(line)]
     at = doc[found.first].idx
     if at >= len(line) or not parted:
