@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -63,22 +65,24 @@ def _left_out(reading: Reading) -> frozenset[int]:
     # Who was hurt and has died is dead: "he was taken to hospital, where he died".
     dead = {i for persons in persons_by_incident(reading).values() for p in persons if p.dead for i in p.mentions}
     out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].single}
+    homes = [home.group for home in reading.toll_homes]
+    told = [(homes[i], t) for i, t in enumerate(reading.tolls) if t.low != 0]
+    deaths = Counter(home for home, t in told if t.outcome == "killed")
+    totals = Counter((home, t.outcome, t.group) for home, t in told if _is_total(t))
+    of_all = Counter((home, t.outcome) for home, t in told if _is_total(t))
     for i, toll in enumerate(reading.tolls):
-        home = reading.toll_homes[i].group
-        beside = [
-            t
-            for j, t in enumerate(reading.tolls)
-            if j != i and reading.toll_homes[j].group == home and t.low != 0 and t.outcome in {toll.outcome, "killed"}
-        ]
-        counted = any(
-            not t.single and t.outcome == toll.outcome and t.scope == "total" and toll.group in {*_UNTELLING, t.group}
-            for t in beside
-        )
-        deaths = any(t.outcome == "killed" for t in beside)
+        home, own = homes[i], toll.low != 0
+        untelling = toll.group in _UNTELLING
+        beside = of_all[home, toll.outcome] if untelling else totals[home, toll.outcome, toll.group]
+        counted = beside - (own and _is_total(toll)) > 0
         lone = toll.single and counted and toll.scope != "increment"
-        if lone or (toll.hit and deaths and not toll.single):
+        if lone or (toll.hit and not toll.single and deaths[home] - (own and toll.outcome == "killed") > 0):
             out.add(i)
     return frozenset(out)
+
+
+def _is_total(toll: TollMention) -> bool:
+    return not toll.single and toll.scope == "total"
 
 
 def _draft(reading: Reading, toll: TollMention, group: int | None, why: str, voice: Voice) -> Draft | None:
@@ -140,9 +144,19 @@ def _joined(old: Draft, new: Draft) -> Draft:
     return replace(
         old,
         value=keep,
-        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+        evidence=_merged(old.evidence, new.evidence),
         confidence=max(old.confidence, new.confidence),
     )
+
+
+def _merged(old: tuple[Span, ...], new: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Both in order, each once; what a source repeats a thousand times is not sorted a thousand times."""
+    spans = list(old)
+    for span in new:
+        at = bisect_left(spans, span)
+        if at == len(spans) or spans[at] != span:
+            spans.insert(at, span)
+    return tuple(spans)
 
 
 # ---------------------------------------------------------------- revisions and conflicts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,6 +12,7 @@ from dateline.extract.acts.needs_of_law import FORCES
 from dateline.extract.acts.triggers import Trigger
 from dateline.extract.phrases import is_party, phrase_span, subjects
 from dateline.records.events import EventMention, RoleMention
+from dateline.records.spans import Span
 
 # Words in which or by which people come to harm: "killed in", "injured during", "died due to".
 _CAUSING = frozenset(["in", "during", "by", "to", "from", "after"])
@@ -24,8 +26,27 @@ def share_doers(triggers: Sequence[Trigger], mentions: Sequence[EventMention], t
     and an act whose doer is not named gives none.
     """
     named = [_with(m, _own_doers(t)) for t, m in zip(triggers, mentions, strict=True)]
-    acts = {t.token.i: (t, m) for t, m in zip(triggers, named, strict=True)}
+    acts = _index([(t, m) for t, m in zip(triggers, named, strict=True) if not _is_outcome(t)])
     return tuple(_with(m, _shared(t, m, acts, text)) for t, m in zip(triggers, named, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """The acts of a text by their word, by their span and by the word that tells of the same event."""
+
+    by_token: Mapping[int, EventMention]
+    by_span: Mapping[Span, Sequence[EventMention]]
+    by_same: Mapping[Span, Sequence[EventMention]]
+
+
+def _index(acts: Sequence[tuple[Trigger, EventMention]]) -> _Acts:
+    by_span: dict[Span, list[EventMention]] = defaultdict(list)
+    by_same: dict[Span, list[EventMention]] = defaultdict(list)
+    for _, mention in acts:
+        by_span[mention.span].append(mention)
+        if mention.same_as is not None:
+            by_same[mention.same_as].append(mention)
+    return _Acts({t.token.i: m for t, m in acts}, by_span, by_same)
 
 
 def _with(mention: EventMention, doers: Sequence[RoleMention]) -> EventMention:
@@ -41,9 +62,7 @@ def _own_doers(trigger: Trigger) -> tuple[RoleMention, ...]:
     return _forced(trigger)
 
 
-def _shared(
-    trigger: Trigger, mention: EventMention, acts: Mapping[int, tuple[Trigger, EventMention]], text: str
-) -> tuple[RoleMention, ...]:
+def _shared(trigger: Trigger, mention: EventMention, acts: _Acts, text: str) -> tuple[RoleMention, ...]:
     if not _is_outcome(trigger):
         return ()
     return next((d for act in _acts_beside(trigger, mention, acts) if (d := _doers_of(act, mention, text))), ())
@@ -71,14 +90,11 @@ def _is_outcome(trigger: Trigger) -> bool:
     return trigger.outcome_word or trigger.type == "killing"
 
 
-def _acts_beside(
-    trigger: Trigger, mention: EventMention, acts: Mapping[int, tuple[Trigger, EventMention]]
-) -> list[EventMention]:
+def _acts_beside(trigger: Trigger, mention: EventMention, acts: _Acts) -> list[EventMention]:
     """The acts of the clause, the one that the outcome is tied to first."""
-    hosts = [m for t, m in acts.values() if m.span == mention.same_as and not _is_outcome(t)]
-    causes = [acts[c.i][1] for c in _causes(trigger.token) if c.i in acts and not _is_outcome(acts[c.i][0])]
-    tied = [m for t, m in acts.values() if m.same_as == mention.span and not _is_outcome(t)]
-    return [*hosts, *causes, *tied]
+    hosts = acts.by_span.get(mention.same_as, ()) if mention.same_as is not None else ()
+    causes = [acts.by_token[c.i] for c in _causes(trigger.token) if c.i in acts.by_token]
+    return [*hosts, *causes, *acts.by_same.get(mention.span, ())]
 
 
 def _causes(token: Token) -> list[Token]:
