@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 
 from dateline.review import pages_export
 from dateline.review.app import create_app
 from dateline.review.desks import DeskSettings
 from dateline.review.sending import BrokenOffError, Sending, Sink
+
+T = TypeVar("T")
+
+
+def _run(work: Callable[..., Awaitable[T]], *given: object) -> T:
+    """In a thread of its own: the browser of other tests keeps a loop running in this one."""
+    with start_blocking_portal() as portal:
+        return portal.call(work, *given)
 
 
 async def _read(sending: Sending) -> bytes:
@@ -33,11 +43,11 @@ def test_the_first_piece_comes_before_the_last_is_written() -> None:
         rest.set()
         return first, b"".join([piece async for piece in sending.pieces(first)])
 
-    assert anyio.run(run) == (b"first ", b"first last")
+    assert _run(run) == (b"first ", b"first last")
 
 
 def test_a_file_of_nothing_is_empty() -> None:
-    assert anyio.run(_read, Sending(lambda sink: None)) == b""
+    assert _run(_read, Sending(lambda sink: None)) == b""
 
 
 def test_what_goes_wrong_is_not_taken_for_an_end() -> None:
@@ -46,7 +56,7 @@ def test_what_goes_wrong_is_not_taken_for_an_end() -> None:
         raise ValueError("the disk is full")
 
     with pytest.raises(ValueError, match="disk"):
-        anyio.run(_read, Sending(write))
+        _run(_read, Sending(write))
 
 
 def test_who_writes_hears_that_nobody_reads() -> None:
@@ -67,7 +77,7 @@ def test_who_writes_hears_that_nobody_reads() -> None:
         await pieces.aclose()
         reading.set()
 
-    anyio.run(run)
+    _run(run)
     assert heard.wait(10)
 
 
