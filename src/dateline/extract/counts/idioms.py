@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -25,13 +25,12 @@ _AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
 def find_by_idiom(doc: Doc) -> Iterator[Affected]:
     """Whoever a turn of words says was killed or taken, with the turn as the reason, in order of the text."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _burnt_alive(token)
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        if any(c.lower_ == "to" for c in token.rights):
             yield from _to_death(token)
-            yield from _fallen(token)
-            yield from _taken_along(token)
-            yield from _captive(token)
-            yield from _claimed(token)
+        for find in _TURNS.get(token.lemma_.lower(), ()):
+            yield from find(token)
 
 
 def _burnt_alive(verb: Token) -> Iterator[Affected]:
@@ -80,3 +79,16 @@ def _claimed(verb: Token) -> Iterator[Affected]:
         for sufferer in verb.children:
             if sufferer.dep_ == "dobj" and sufferer.like_num:
                 yield Affected(sufferer, verb, "killed", f"“{verb.text}” of an attack is of lives")
+
+
+_TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
+    "burn": (_burnt_alive,),
+    "fall": (_fallen,),
+    "make": (_taken_along,),
+    "run": (_taken_along,),
+    "ride": (_taken_along,),
+    "flee": (_taken_along,),
+    "be": (_captive,),
+    "remain": (_captive,),
+    "claim": (_claimed,),
+}

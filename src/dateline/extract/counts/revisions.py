@@ -44,12 +44,16 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
 
     A figure is earlier only when the report also gives the one that stands.
     """
-    former = [_as_earlier(doc, old, stands) for old, stands in find_former(doc, tolls)]
+    # Most reports have none of these words; the text is looked through once.
+    words = {t.lower_ for t in doc}
+    former = [_as_earlier(doc, old, stands) for old, stands in find_former(doc, tolls)] if "from" in words else []
     known = {(t.quantity, t.outcome) for t in former}
     others = [t for t in tolls if (t.quantity, t.outcome) not in known]
-    marked = sorted((*others, *former, *_taken_back(doc, tolls)), key=lambda t: (t.quantity, t.predicate, t.outcome))
-    # Most reports have neither; asked once, since each question looks at every pair of figures.
-    updates = any(t.lower_ in _UPDATING for t in doc)
+    marked = sorted(
+        (*others, *former, *(_taken_back(doc, tolls) if words & _CORRECTING else ())),
+        key=lambda t: (t.quantity, t.predicate, t.outcome),
+    )
+    updates = bool(words & _UPDATING)
     deaths = [t for t in marked if _is_late_death(doc, t)]
     ordinals = [t for t in marked if "an ordinal carries" in t.reason]
     entries = find_entries(doc.text)
@@ -125,8 +129,6 @@ def _spread(tolls: Sequence[TollMention]) -> list[TollMention]:
 
 def _taken_back(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
     """The old figure in "six killed, not seven" of a report that corrects one."""
-    if not any(t.lower_ in _CORRECTING for t in doc):
-        return []
     found: list[TollMention] = []
     for toll in tolls:
         words = _tokens(doc, toll.quantity)
