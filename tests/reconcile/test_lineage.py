@@ -91,8 +91,8 @@ def test_the_order_in_which_repeats_are_found_does_not_matter() -> None:
 
 def test_short_reports_on_pages_of_one_site_repeat_nothing() -> None:
     page = (
-        "\nWe have sent you a verification email. Please check your email and click on the link to open your profile."
-        "\nIf you do not receive the verification message within minutes, please check your Spam or Junk folder."
+        "\nAnyone opening a corner of the Moraw Courier first answers the verification message that it posts."
+        "\nWhere none turns up by evening, the spam drawer and the junk drawer are worth a look."
     )
     one, other = "Boy, 12, shot by mistake in Orsa county", "Third man refuses to appear in Moraw court"
     assert repeat(document(one + page), document(other + page)) is None

@@ -9,9 +9,9 @@ from dateline.text.furniture import blank_furniture, is_furniture
 PAGE = [
     "Copyright 2031 Orsa Courier. All rights reserved.",
     "© 2031 Moraw Radio",
-    "This material may not be published, broadcast, rewritten or redistributed.",
+    "Pages of the Orsa Courier may not be reprinted, rewritten or sold on.",
     "Please enable Javascript to watch this video",
-    "If you do not receive the verification message, please check your Spam or Junk folder.",
+    "No verification message? The spam drawer and the junk drawer are worth a look.",
     "Sign up for our email newsletters.",
     "Follow the Courier on Twitter",
     "Like Moraw Radio on Facebook:",
