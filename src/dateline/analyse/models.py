@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from threading import Lock
 
@@ -31,11 +31,11 @@ def forget_words() -> Iterator[None]:
     No parsed document may be used once it is closed.
     """
     nlp = load_pipeline()
-    if len(nlp.vocab.strings) < _words_at_first() + KEPT_WORDS:
-        yield
-        return
-    with _ONE_TEXT, nlp.memory_zone():
-        yield
+    with _ONE_TEXT:
+        # A text of another thread may not be read while words are forgotten under it, so both ways are locked.
+        many = len(nlp.vocab.strings) >= _words_at_first() + KEPT_WORDS
+        with nlp.memory_zone() if many else nullcontext():
+            yield
 
 
 @cache
