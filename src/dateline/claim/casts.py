@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claim.sources import actor_at, index_actors
+from dateline.lexicons import load_lexicon
 from dateline.records.actors import Actor
 from dateline.records.events import Stance
 from dateline.records.incidents import ParticipantRole
 from dateline.records.spans import Span
 
-# Officers who own or deny a deed for their body, not for themselves.
-_SPEAKING = frozenset(
-    "spokesman spokeswoman spokesperson spokesmen commander leader chief general minister official officials secretary "
-    "head director committee office press".split()
-)
+_SPEAKING = frozenset(load_lexicon("actors")["speaking_for"])
 # Words that name nobody by themselves.
 _POINTING = frozenset(
     "they them he him she her it we us i me you who whom those these that this which one ones others some many several "

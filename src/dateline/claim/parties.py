@@ -10,6 +10,7 @@ from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import TellingKey, Voice, telling_key
 from dateline.claim.victims import VIOLENT, draft_victims, tell_outcome
+from dateline.lexicons import load_lexicon
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink, source_kind_of
 from dateline.records.claims import ResponsibilityValue, VictimValue
@@ -23,10 +24,7 @@ from dateline.text.numerals import parse_number
 FindVoice = Callable[[Span], Voice]
 _PARTY_ROLES = frozenset(["perpetrator", "victim", "target"])
 _DOUBTS: dict[str, Stance] = {
-    **dict.fromkeys(
-        ["suspected", "presumed", "reportedly", "suspect", "apparently", "possibly", "probably"], "suspected"
-    ),
-    **dict.fromkeys(["alleged", "allegedly", "accused"], "blamed"),
+    w: stance for stance, words in load_lexicon("responsibility")["doubting_beside"].items() for w in words
 }
 _VIOLENT_REACH = 700
 _BODIES_ABOVE = 2

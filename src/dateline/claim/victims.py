@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import Voice
+from dateline.lexicons import load_lexicon
 from dateline.records.actors import ActorRole
 from dateline.records.claims import VictimValue
 from dateline.records.events import EventMention, VictimMention
@@ -19,7 +20,7 @@ VIOLENT = frozenset(
     "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing explosion riot protest accident "
     "disaster abduction sexual_violence".split()
 )
-_WOUNDING = ("wound", "injur", "hurt", "shot", "shoot", "stab", "beat", "assault", "tortur")
+_WOUNDING = tuple(load_lexicon("victims")["wounding_stems"])
 # Words right beside "shot", "stabbed" or "beaten" that make it death.
 _DEADLY = ("fatally", " dead", " to death")
 # A name is joined to an event told at most so many characters before.

@@ -15,6 +15,7 @@ from dateline.extract.acts.triggers import WEIGHT, Trigger, find_triggers
 from dateline.extract.acts.weapons import find_weapons, is_suicide_attacker, tied_to
 from dateline.extract.counts.sufferers import is_spared
 from dateline.extract.phrases import agents, is_passive, passive_subjects, prepositional, subjects, token_span
+from dateline.lexicons import load_lexicon
 from dateline.records.events import EventMention, EventRole, RoleMention
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
@@ -24,27 +25,8 @@ from dateline.records.times import TimeMention
 LAYER = "trigger"
 _POINTING = frozenset(["the", "this", "that", "these", "those", "both"])
 _INTRODUCING = frozenset(["a", "an", "another", "one"])
-_APART = frozenset(
-    [
-        "another",
-        "other",
-        "separate",
-        "second",
-        "third",
-        "similar",
-        "earlier",
-        "previous",
-        "past",
-        "last",
-        "recent",
-        "new",
-        "fresh",
-        "different",
-        "subsequent",
-        "latest",
-    ]
-)
-_EARLIER = frozenset(["earlier", "previous", "past", "prior", "recent", "former"])
+_APART = frozenset(load_lexicon("event_kinds")["apart"])
+_EARLIER = frozenset(load_lexicon("event_kinds")["earlier"])
 _CONFIDENCE, _WEAK_CONFIDENCE = 0.8, 0.5
 
 

@@ -35,16 +35,14 @@ _WHERE = frozenset(
 )
 # After these a name is a place, also when the tagger takes it for a person ("six in Dun Karro").
 _WITHIN = frozenset("in near inside outside beyond throughout".split())
-_TRUSTING = frozenset("believe trust faith confidence interest interested invest see find".split())
+_TRUSTING = frozenset(_LEX["trusting"])
 _NAMED_ONLY = frozenset(["pobj", "appos", "npadvmod", "conj", "attr", "compound", "nmod"])
-_SPOTS = frozenset(
-    "street road avenue square bazaar alley highway lane boulevard valley river hill hills mountain lake creek".split()
-)
-_COMPASS = frozenset("north south east west northern southern eastern western central".split())
+_SPOTS = frozenset(_LEX["spots"])
+_COMPASS = frozenset(_LEX["compass"])
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
-_TAKING_UP_ARMS = frozenset("army front movement forces brigade brigades command commando cell".split())
+_TAKING_UP_ARMS = frozenset(_LEX["taking_up_arms"])
 _GROUP_GRAMMAR = re.compile(
     r"\b(?:members?|fighters?|militants?|gunmen|leaders?|commanders?|supporters?|forces?) (?:of|from) (?:the )?$",
     re.IGNORECASE,

@@ -13,8 +13,7 @@ from dateline.records.spans import Span
 _LEFT_DEPENDENTS = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case", "punct"]
 )
-# Adverbs that the parser hangs on a noun though they speak of the whole clause.
-_BESIDE_THE_PHRASE = frozenset("then now also meanwhile however not today yesterday later still again even".split())
+_BESIDE_THE_PHRASE = frozenset(load_lexicon("grammar")["beside_the_phrase"])
 _LONGEST_OF = 8
 _OLD, _AGE_UNITS = frozenset(["old", "olds"]), frozenset(["year", "month", "week", "day"])
 _AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "oprd", "npadvmod", "nmod"])
@@ -29,25 +28,13 @@ def token_span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
-# Verbs that make no sense without the one they are done to.
-_DONE_TO_SOMEBODY = frozenset(
-    "kill wound injure shoot arrest detain abduct kidnap murder assassinate jail behead stab execute rape hospitalize "
-    "hospitalise slay gun rescue imprison indict acquit sentence deport massacre".split()
-)
-# Verbs that hold somebody for a deed, which are read as words of suspicion.
-_CHARGING = frozenset(
-    "charge accuse arrest detain suspect indict convict sentence blame want jail try acquit clear plead".split()
-)
-# "They accuse him of the crime": the crime is no part of him, wherever the parser hangs it.
-_CHARGED_OF = frozenset("accuse suspect acquit clear convict".split())
+_DONE_TO_SOMEBODY = frozenset(load_lexicon("grammar")["done_to_somebody"])
+_CHARGING = frozenset(load_lexicon("grammar")["charging"])
+_CHARGED_OF = frozenset(load_lexicon("grammar")["charged_of"])
 _CUTS = frozenset(["-", "–", "—", "|"])
-# Verbs of attack that need no object; people who bear no arms and "attacked" in a headline were attacked.
-_DONE_TO_THE_UNARMED = frozenset(["attack", "ambush", "target", "assault", "shell"])
-_ASKING = frozenset(
-    "call urge ask tell order force want beg press push compel help cause instruct command persuade pressure appeal "
-    "demand require allow let enable wait request shout".split()
-)
-_SAYING = frozenset("say report tell announce state claim confirm add note hear see document condemn".split())
+_DONE_TO_THE_UNARMED = frozenset(load_lexicon("grammar")["done_to_the_unarmed"])
+_ASKING = frozenset(load_lexicon("grammar")["asking"])
+_SAYING = frozenset(load_lexicon("grammar")["saying"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _CLAUSES = frozenset(["advcl", "conj", "ccomp", "relcl"])
 _WHOLE_PRONOUNS = frozenset("who whom which that they he she we i you it".split())

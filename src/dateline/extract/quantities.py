@@ -22,13 +22,7 @@ from dateline.text.numerals import (
 
 _OF_WHOLE = frozenset(["of", "among"])
 _NOT_COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
-_UNITS = frozenset(
-    "year years day days week weeks month months hour hours minute minutes second seconds mile miles km "
-    "kilometer kilometers kilometre kilometres "
-    "metre metres meter meters foot feet inch inches dollar dollars euro euros percent pound pounds ton tons tonne "
-    "tonnes am pm o'clock a.m. p.m. degree degrees "
-    "times time caliber mm kg".split()
-)
+_UNITS = frozenset(load_lexicon("hedges")["units"])
 _HEDGE_REACH = 4
 _RISE_REACH = 9
 _BETWEEN_NUMBERS = frozenset("from to between and or of the at least most up more than about some in after".split())

@@ -32,10 +32,7 @@ _SAYING, _CLAIMABLE = frozenset(_WORDS["saying"]), frozenset(_WORDS["claimable"]
 _PARTAKING = frozenset(_WORDS["partaking"])
 _NOBODY = frozenset("no nobody none one neither any".split())
 _SELVES = frozenset(["it", "they", "we", "he", "she"])
-_CARRIERS_OF_WORDS = frozenset(
-    "leaflet pamphlet communique communiqué statement letter call caller excerpt video recording tape note message "
-    "text post report flyer".split()
-)
+_CARRIERS_OF_WORDS = frozenset(_WORDS["carriers_of_words"])
 _LONGEST_NAME = 18
 _OWN = frozenset(["its", "their", "our"])
 # "Blamed the Front for both", "for it": words for a deed that was told before.

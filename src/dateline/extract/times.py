@@ -19,12 +19,13 @@ from dateline.records.times import Interval, TimeMention
 from dateline.text.calendars import open_from, open_until
 from dateline.text.tellings import stands_by_telling
 
-# Words that are also other words: they are times only with a capital, or with a figure or preposition beside them.
-_TWO_FACED = frozenset("may march mar sun sat mon wed fri dec second fall spring".split())
+_TWO_FACED = frozenset(load_lexicon("times")["two_faced"])
 _OPENING = re.compile(r"\b(since|starting|beginning|from)\s+(?:the\s+)?(?:late\s+|early\s+)?$")
 _CLOSING = re.compile(r"\b(until|till|by|before)\s+(?:the\s+)?(?:end of\s+)?$")
+_BEFORE_TIMES = frozenset(load_lexicon("times")["before_times"])
+_MONTHS_TOO = frozenset(["may", "march"])
 _FUTURE_AUXILIARIES = frozenset(["will", "'ll", "shall", "wo"])
-_FUTURE_VERBS = frozenset("plan expect schedule intend prepare set due vow aim".split())
+_FUTURE_VERBS = frozenset(load_lexicon("times")["future_verbs"])
 _AWAITING = frozenset(["schedule", "plan", "expect", "slate"])
 _LIMIT = re.compile(r"\b(?:until|till|through|by|to|before|record)\s+(?:the\s+)?(?:early\s+|late\s+)?$")
 _COMING = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['coming'])})\s+(?:on\s+|next\s+)?$")
@@ -125,16 +126,12 @@ def _is_time(match: re.Match[str], low: str, text: str) -> bool:
     words = match[0].split()
     first = words[0].rstrip(".,")
     if len(words) == 1 and first in _TWO_FACED:
-        return (
-            _is_capital(text, match.start())
-            and first not in {"second", "fall", "spring", "mon", "sat", "sun", "mar", "dec", "wed", "fri"}
-            and _after_preposition(low, match.start())
-        )
+        return first in _MONTHS_TOO and _is_capital(text, match.start()) and _after_preposition(low, match.start())
     if len(words) == 2 and words[1].rstrip("s") == "second" and words[0] in {"a", "one"}:
         return False
-    if first in {"may", "march"} and len(words) > 1:
+    if first in _MONTHS_TOO and len(words) > 1:
         return _is_capital(text, match.start())
-    if words[-1] in {"may", "march"}:
+    if words[-1] in _MONTHS_TOO:
         return _is_capital(text, match.end() - len(words[-1]))
     return not (len(words) == 1 and first in MONTHS and len(first) <= 4 and not _is_capital(text, match.start()))
 
@@ -145,26 +142,7 @@ def _is_capital(text: str, at: int) -> bool:
 
 def _after_preposition(low: str, at: int) -> bool:
     before = low[max(0, at - 12) : at].split()
-    return bool(before) and before[-1] in {
-        "in",
-        "since",
-        "last",
-        "until",
-        "by",
-        "this",
-        "of",
-        "early",
-        "late",
-        "for",
-        "and",
-        "from",
-        "next",
-        "on",
-        "through",
-        "before",
-        "after",
-        "to",
-    }
+    return bool(before) and before[-1] in _BEFORE_TIMES
 
 
 def _is_awaited(low: str, at: int) -> bool:

@@ -35,7 +35,7 @@ _BEFALLS: Mapping[str, Outcome] = _WORDS["befalls"]
 _STATES: Mapping[str, Outcome] = _WORDS["states"]
 _LOSSES: Mapping[str, Outcome] = _WORDS["losses"]
 _SUFFERERS: Mapping[str, Outcome] = _WORDS["sufferers"]
-_NAMING = frozenset(_WORDS["naming"])
+_NAMING, _FINDING = frozenset(_WORDS["naming"]), frozenset(_WORDS["finding"])
 _DOERS = frozenset(_WORDS["doers"])
 _REAL = frozenset(["happened", "alleged", "denied"])
 _AGE = re.compile(r"^[\s,(-]*(?:aged? )?(\d{1,2})(?:[\s-]years?[\s-]olds?)?(?=[\s,.;)-])", re.I)
@@ -130,7 +130,7 @@ def _in_state(word: Token) -> Iterator[tuple[Token, Outcome, str]]:
     verb = word.head
     if verb.pos_ not in {"VERB", "AUX"} or word.dep_ not in {"acomp", "oprd", "ccomp", "xcomp", "attr", "advcl"}:
         return
-    if verb.lemma_.lower() not in {"be", "find", "pronounce", "declare", "leave", "confirm", "report", "lie"}:
+    if verb.lemma_.lower() not in _FINDING:
         return
     for name in _names([*subjects(verb), *passive_subjects(verb), *(objects(verb) if not subjects(verb) else [])]):
         yield name, _STATES[word.lower_], f"“{word.text}” tells how they were found"

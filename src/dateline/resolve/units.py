@@ -16,8 +16,7 @@ WEIGHT: dict[str, int] = _KINDS["weight"]
 _FAMILIES: tuple[frozenset[str], ...] = tuple(frozenset(f) for f in _KINDS["families"])
 _WEAPONS: dict[str, str] = {w: kind for kind, words in load_lexicon("weapons").items() for w in words}
 _MEANS: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}
-# Who keeps order: what they do to a crowd is no part of what the crowd does.
-_ORDER = frozenset(["police", "policemen", "officers", "constables", "jawans"])
+_ORDER = frozenset(load_lexicon("actors")["keep_order"])
 _OF_FORCE = frozenset(["armed_attack", "killing", "shelling"])
 # From this sentence on a report no longer retells its opening.
 _LATER = 2

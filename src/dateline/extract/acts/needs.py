@@ -41,6 +41,7 @@ from dateline.lexicons import load_lexicon
 
 _KINDS = load_lexicon("event_kinds")
 _BESIDE: dict[str, list[str]] = _KINDS["beside"]
+_REACHING, _WORN = (frozenset(load_lexicon("acts")[n]) for n in ("reaching", "worn"))
 _CROWD = frozenset(_BESIDE["crowd"])
 _STREETS = frozenset(_BESIDE["streets"])
 _TAKEABLE = frozenset(_BESIDE["takeable"])
@@ -147,7 +148,7 @@ def _captive_of(token: Token) -> bool:
 
 def _agreed(token: Token) -> bool:
     """A deal is an event when somebody reaches it, or when it is about peace, prisoners or weapons."""
-    reached = token.head.lemma_.lower() in {"reach", "sign", "strike", "broker", "ink", "announce", "conclude", "seal"}
+    reached = token.head.lemma_.lower() in _REACHING
     return _peace(token) or (reached and token.dep_ in {"dobj", "nsubjpass"})
 
 
@@ -230,7 +231,7 @@ def _on_the_body(token: Token) -> bool:
     words = {w.lower_ for o in objects(token) for w in o.subtree} | {
         o.lower_ for c in token.children if c.dep_ in {"advcl", "conj"} for o in objects(c)
     }
-    return bool(words & {"vest", "vests", "belt", "belts", "jacket", "himself", "herself", "themselves", "itself"})
+    return not words.isdisjoint(_WORN)
 
 
 def _of_flames(token: Token) -> bool:

@@ -20,7 +20,7 @@ _NOUNS: dict[str, Reality] = {
     for w in _WORDS[kind].get("nouns", ())
 }
 _ENABLING, _CHOICES = frozenset(_WORDS["enabling"]), frozenset(_WORDS["choices"])
-_STEPS = frozenset(["step", "measure", "attempt", "effort", "plan"])
+_STEPS = frozenset(_WORDS["steps"])
 _MODIFIERS: dict[str, Reality] = {
     w: kind
     for kind in ("attempted", "threatened", "planned", "alleged", "hypothetical")
@@ -197,11 +197,7 @@ def _is_held_against(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.dep_ == "pcomp" and above.lemma_.lower() in _ACCUSING
 
 
-_ACCUSING = frozenset(["accuse", "suspect", "convict", "acquit", "blame"])
-# Nouns after which an event that was done stands too: "authorities of", "a message of", "in the case of".
-_TOLD_OF = frozenset(
-    "authority right power case order measure step interest message decision responsibility duty".split()
-)
-# Verbs after which "to" tells what somebody sets out to do.
-_SENDING = frozenset(["send", "deploy", "dispatch", "fax", "instruct", "direct", "depute"])
-_CARRIERS = frozenset(["carry", "launch", "stage", "conduct", "commit", "mount", "hold", "make", "begin", "start"])
+_ACCUSING = frozenset(_WORDS["accusing"])
+_TOLD_OF = frozenset(_WORDS["told_of"])
+_SENDING = frozenset(_WORDS["sending"])
+_CARRIERS = frozenset(_WORDS["carriers"])

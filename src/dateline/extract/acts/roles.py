@@ -26,11 +26,7 @@ from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import find_country, find_demonym
 from dateline.records.events import EventRole, RoleMention
 
-# Verbs that only carry an event named by a noun: who carries it out is who does it.
-_CARRIERS = frozenset(
-    "carry launch stage conduct commit mount perpetrate lead execute order undertake "
-    "begin start organise organize hold plan make".split()
-)
+_CARRIERS = frozenset(load_lexicon("acts")["carriers"])
 _BOTH_SIDES = frozenset(["armed_clash"])
 _MUTUAL = frozenset(["clash", "skirmish"])
 _BY_THE_CROWD = frozenset(["protest", "riot"])
@@ -39,8 +35,7 @@ _NOT_HIT, _WIDE = frozenset(_PEOPLE["not_hit"]), frozenset(_PEOPLE["wide"])
 _BLASTS = frozenset(["bombing", "explosion", "suicide_bombing"])
 _WITHOUT_DOER = frozenset(["accident", "disaster"])
 _NOT_A_DOER = frozenset("which that it there what this terrorist terror".split())
-# Verbs that tell that somebody's attacks go on or grow: "has stepped up its raids".
-_OF_ONES_OWN = frozenset("increase intensify step escalate continue resume renew expand halt stop suspend".split())
+_OF_ONES_OWN = frozenset(load_lexicon("acts")["of_ones_own"])
 _SPEAKERS = frozenset(["it", "they", "he", "she"])
 _EVENT_LEFT = frozenset(["amod", "compound", "nmod", "poss"])
 
@@ -48,7 +43,8 @@ _SEVERAL = frozenset("they them others people police several many some dozens sc
 
 # "Nobody was hurt" names nobody.
 _CROWD = frozenset(load_lexicon("event_kinds")["beside"]["crowd"])
-_JOINING = frozenset("join attend take participate gather turn march".split())
+_JOINING = frozenset(load_lexicon("acts")["joining"])
+_HITTING = frozenset(load_lexicon("acts")["hitting"])
 _NOBODY = frozenset("nobody none nothing neither".split())
 _SAYING = frozenset(load_lexicon("responsibility")["saying"])
 _FLEEING = frozenset(["escape", "flee"])
@@ -303,11 +299,7 @@ def _carrier_roles(trigger: Trigger, word: str) -> Iterator[Found]:
         if child.dep_ == "acl" and child.lemma_ in {"target", "hit"}:
             for o in objects(child):
                 yield _suffering(o), o, f"what {word} was aimed at"
-    if (
-        verb.pos_ == "VERB"
-        and noun.dep_ == "nsubj"
-        and verb.lemma_ in {"target", "hit", "strike", "destroy", "rock", "kill", "wound", "injure"}
-    ):
+    if verb.pos_ == "VERB" and noun.dep_ == "nsubj" and verb.lemma_ in _HITTING:
         for o in objects(verb):
             if is_party(o) or is_thing_hit(o):
                 yield _suffering(o), o, f"what {word} “{verb.text}”"

@@ -28,6 +28,7 @@ _DEEDS, _PARTAKING = frozenset(_WORDS["deeds"]), frozenset(_WORDS["partaking"])
 _PERPETRATING, _MAY = frozenset(_WORDS["perpetrating"]), frozenset(_WORDS["may"])
 _POINTING = frozenset("the this that these those such".split())
 _DOERS = frozenset(_WORDS["doers"])
+_DOUBTFULLY, _ALLEGEDLY = (frozenset(_WORDS["doubting_adverbs"][n]) for n in ("suspected", "blamed"))
 _DOUBTING: dict[str, Stance] = {w: stance for stance, words in _WORDS["doubting"].items() for w in words}
 
 
@@ -113,9 +114,9 @@ def names_deed(word: Token) -> bool:
 def _doubt_of(verb: Token) -> Stance:
     """How sure the words round a verb are: "could be involved" is a suspicion, "allegedly" an accusation."""
     beside = {c.lower_ for c in verb.children} | ({verb.head.lower_} if verb.dep_ == "xcomp" else set())
-    if beside & _MAY or beside & {"possibly", "probably", "apparently", "reportedly", "believed", "thought"}:
+    if beside & _MAY or beside & _DOUBTFULLY:
         return "suspected"
-    return "blamed" if beside & {"allegedly", "supposedly", "alleged", "accused"} else "stated"
+    return "blamed" if beside & _ALLEGEDLY else "stated"
 
 
 # ---------------------------------------------------------------- before a noun

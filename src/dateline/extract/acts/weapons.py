@@ -14,13 +14,12 @@ _SUICIDE = frozenset(["suicide", "kamikaze"])
 _CROWD = frozenset(_KINDS["beside"]["crowd"])
 # What police turn on a crowd, and the words that make it so: "water cannon", "teargas shells", "rubber bullets".
 _CROWD_WEAPONS = frozenset(_KINDS["beside"]["crowd_weapons"])
-_AGAINST_CROWDS = frozenset(["tear", "teargas", "tear-gas", "gas", "water", "pepper", "rubber", "plastic"])
-_SHELL_VERBS = frozenset(["fire", "hit", "strike", "pound", "attack", "launch", "lob", "rain"])
-_HANDLING = frozenset("fire throw hurl lob launch plant detonate explode use hit strike".split())
-_LADEN = frozenset("rig load pack fill lade arm".split())
+_AGAINST_CROWDS = frozenset(load_lexicon("acts")["against_crowds"])
+_SHELL_VERBS = frozenset(load_lexicon("acts")["shell_verbs"])
+_HANDLING = frozenset(load_lexicon("acts")["handling"])
+_LADEN = frozenset(load_lexicon("acts")["laden"])
 _BY_BOMB = frozenset(["bombing", "suicide_bombing", "explosion"])
-# Words of other senses, which count as weapons only where syntax ties them to violence.
-_UNSURE = frozenset("charge charges mine mines device devices vest".split())
+_UNSURE = frozenset(load_lexicon("acts")["unsure_weapons"])
 _OUTCOMES = frozenset(["armed_attack", "property_destruction", "bombing", "shelling"])
 # What a weapon that is the subject or agent of "kill", "hit" or "destroy" makes of it.
 _BY_WEAPON: dict[str, EventType] = {"air": "air_strike", "shell": "shelling", "bomb": "bombing"}

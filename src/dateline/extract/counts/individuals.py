@@ -8,16 +8,15 @@ from typing import Literal
 from spacy.tokens import Token
 
 from dateline.extract.speech.casts import FEMALE, MALE, plain_name
+from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual
 
 _ANOTHER = frozenset(["another", "other", "second", "third", "fourth", "fifth"])
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _AGE = re.compile(r"\b(\w+)[\s-]+(year|month|week|day)s?[\s-]+old", re.I)
 _AGE_AFTER = re.compile(r"^\s?(?:,|\()\s?(?:aged? )?(\d{1,2})(?=\s?[,.;)])", re.I)
-_FEMALE = FEMALE | frozenset(["female", "she", "her", "herself", "girlfriend", "grandmother", "niece", "wives", "lady"])
-_MALE = MALE | frozenset(
-    ["male", "he", "him", "himself", "his", "boyfriend", "grandfather", "nephew", "policeman", "grandson", "gunman"]
-)
+_FEMALE = FEMALE | frozenset(load_lexicon("people")["women_told"])
+_MALE = MALE | frozenset(load_lexicon("people")["men_told"])
 _AFTER = 20
 
 

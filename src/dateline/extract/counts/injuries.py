@@ -29,8 +29,8 @@ _GUNS = frozenset(_WORDS["guns"])
 _CHECKS = frozenset(_WORDS["only_checked"])
 _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
 _STATE_WORDS = _CONDITIONS | _HOSPITALS | _CARE
-_LYING = frozenset(["be", "remain", "lie", "stay", "keep", "leave", "land", "put", "end", "recover"])
-_FATAL_VICTIMS = frozenset(["fatal", "dead", "murder", "homicide", "slain", "deceased"])
+_LYING = frozenset(_WORDS["lying_verbs"])
+_FATAL_VICTIMS = frozenset(_WORDS["fatal_victims"])
 
 
 def find_injured(doc: Doc) -> Iterator[Affected]:

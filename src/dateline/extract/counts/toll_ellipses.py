@@ -12,9 +12,7 @@ from dateline.records.quantities import Outcome, Quantity, TollMention
 
 _PLACES = frozenset(["in", "at", "on", "near", "to", "outside", "inside", "along", "from"])
 _JOINTS = frozenset([",", "and", ";", ":"])
-_NO_PLACES = frozenset(
-    ["all", "total", "board", "age", "time", "hospital", "critical", "serious", "stable", "condition"]
-)
+_NO_PLACES = frozenset(load_lexicon("outcomes")["no_places"])
 _FATALLY: Mapping[str, Outcome] = dict.fromkeys(load_lexicon("outcomes")["fatal_adverbs"], "killed")
 
 

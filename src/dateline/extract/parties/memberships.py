@@ -17,7 +17,7 @@ _WORDS = load_lexicon("memberships")
 _PART_NOUNS = frozenset(_WORDS["parts"])
 _BY_BLOOD = frozenset(_WORDS["no_members"])
 _STATE_BODIES = frozenset(_WORDS["state_bodies"])
-_BANDS = frozenset(["group", "band", "handful", "team", "gang"])
+_BANDS = frozenset(_WORDS["bands"])
 _BELONGING = ("of", "for", "at", "in", "with", "from", "within", "inside")
 _OWNERS = frozenset(["its", "their"])
 

@@ -23,14 +23,14 @@ _OFFICES = (
     | frozenset(_LEX["trades"])
 )
 _BODIES = frozenset(load_lexicon("people")["bodies"]) | frozenset(_LEX["group_nouns"])
-_NO_NOUN = frozenset("supreme former vice interior foreign defence defense prime state mr mrs ms dr sir".split())
+_NO_NOUN = frozenset(_LEX["no_noun"])
 _BEFORE = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET"])
 _LONGEST = 22
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _ENDS = frozenset(', . ; : ( ) [ ] — – | " ?'.split())
 _NAMING = frozenset("identify name know call".split())
 _SELVES = frozenset(["itself", "himself", "herself", "themselves"])
-_LEADING = frozenset("lead head run chair command direct edit found own represent".split())
+_LEADING = frozenset(_LEX["leading"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _NEVER_ALONE = frozenset(w.lower() for w in _LEX["never_alone"])
 # A sentence that opens with a word for people ("Gunmen attacked") reads like one that opens with a place.
 _PEOPLE = frozenset(load_lexicon("people")["persons"])
 _DIVISION_OF: dict[str, str] = _LEX["division_of"]
+_PARTICLES, _BEFORE_NAMES = frozenset(_LEX["particles"]), frozenset(_LEX["before_names"])
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _LONGEST_NAME = 5
@@ -225,42 +226,7 @@ def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
         for t in inner
     ):
         return False
-    return all(
-        text[t.idx].isupper()
-        or t.lower_
-        in {
-            "de",
-            "la",
-            "del",
-            "of",
-            "el",
-            "al",
-            "the",
-            "los",
-            "las",
-            "-",
-            "and",
-            "san",
-            "do",
-            "da",
-            "au",
-            "sur",
-            "en",
-            "le",
-            "les",
-            "du",
-            "s",
-            "'s",
-            "’s",
-            "ul",
-            "ad",
-            "az",
-            "ash",
-            "as",
-        }
-        or not t.is_alpha
-        for t in inner
-    )
+    return all(text[t.idx].isupper() or t.lower_ in _PARTICLES or not t.is_alpha for t in inner)
 
 
 def _entity_end(token: Token) -> int:
@@ -331,10 +297,7 @@ def _is_known_town(doc: Doc, first: int, last: int, candidates: Sequence[Place])
 def _before(doc: Doc, first: int) -> Token | None:
     """The word before a name, articles and modifiers left out."""
     i = first - 1
-    while i >= 0 and (
-        doc[i].lower_ in MODIFIERS
-        or doc[i].lower_ in {"the", "city", "town", "village", "of", "province", "district", "department"}
-    ):
+    while i >= 0 and (doc[i].lower_ in MODIFIERS or doc[i].lower_ in _BEFORE_NAMES):
         i -= 1
     return doc[i] if i >= 0 else None
 

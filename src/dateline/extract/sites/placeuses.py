@@ -25,8 +25,8 @@ _PARTING = re.compile(r"\s[-–—|«»]\s")
 _STEPS = 5
 # Tokens; a headline is no longer, and to ask for the text of a long report for each name takes minutes.
 _HEADLINE = 80
-_SAYING = frozenset("say tell contradict deny confirm announce report state add condemn reject call dispute".split())
-_BODIES_THAT_SIT = frozenset("ministry government office headquarters embassy court parliament command council".split())
+_SAYING = frozenset(_PLACES["disputing"])
+_BODIES_THAT_SIT = frozenset(_PLACES["bodies_that_sit"])
 _WIDE = {"amod", "compound", "poss", "nmod"}
 
 

@@ -20,7 +20,7 @@ _FORCES = frozenset(_PLACES["forces_of_town"])
 _LARGE = 100_000
 # A town of fewer people is not known by its bare name in another state, and that far from it.
 _LESSER, _FAR_KM = 150_000, 200.0
-_APART = frozenset(["suburb", "suburbs", "suburban", "city", "town", "village", "township"])
+_APART = frozenset(_PLACES["towns_apart"])
 
 
 def settle_quarters(

@@ -12,51 +12,12 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dateline.extract.speech.source_kinds import tell_kind
+from dateline.lexicons import load_lexicon
 from dateline.records.attributions import SourceKind
 
-_TITLES = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "prof.", "the", "a", "an", "late", "former"]
-)
-FEMALE = frozenset(
-    [
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "spokeswoman",
-        "woman",
-        "mother",
-        "wife",
-        "widow",
-        "sister",
-        "daughter",
-        "congresswoman",
-        "queen",
-        "girl",
-        "aunt",
-        "actress",
-    ]
-)
-MALE = frozenset(
-    [
-        "mr",
-        "mr.",
-        "spokesman",
-        "man",
-        "father",
-        "husband",
-        "brother",
-        "son",
-        "congressman",
-        "king",
-        "sir",
-        "boy",
-        "uncle",
-        "imam",
-        "bishop",
-        "chairman",
-    ]
-)
+_TITLES = frozenset(load_lexicon("people")["before_names"])
+FEMALE = frozenset(load_lexicon("people")["women"])
+MALE = frozenset(load_lexicon("people")["men"])
 _LONGEST_DESCRIPTION = 110
 
 

@@ -141,9 +141,7 @@ def deed_content(verb: Token, lemma: str) -> tuple[tuple[Span, ...], str]:
         return _passive_deed(verb)
     objects = [c for c in verb.rights if c.dep_ in {"dobj", "obj", "prep", "xcomp", "ccomp", "oprd", "dative"}]
     objects = [c for c in objects if c.dep_ != "dative" or lemma not in _VERBS["addressed"]]
-    if not objects or not any(
-        c.dep_ != "prep" or lemma in {"call", "warn", "apologize", "apologise", "appeal"} for c in objects
-    ):
+    if not objects or not any(c.dep_ != "prep" or lemma in _VERBS["with_preposition"] for c in objects):
         return (), ""
     if lemma in _VERBS["addressed"] and any(c.dep_ in {"xcomp", "ccomp"} for c in objects):
         objects = [c for c in objects if c.dep_ in {"xcomp", "ccomp"}]

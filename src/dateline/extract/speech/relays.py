@@ -13,21 +13,8 @@ from dateline.records.spans import Span
 
 _AUDIENCE = frozenset(load_lexicon("source_nouns")["audience"])
 _ADDRESSED = frozenset(load_lexicon("reporting_verbs")["addressed"])
-_PLATFORMS = frozenset(["twitter", "facebook", "telegram", "instagram", "youtube", "whatsapp"])
-_TALKS = frozenset(
-    [
-        "interview",
-        "correspondence",
-        "post",
-        "message",
-        "broadcast",
-        "statement",
-        "remarks",
-        "comments",
-        "email",
-        "article",
-    ]
-)
+_PLATFORMS = frozenset(load_lexicon("source_nouns")["platforms"])
+_TALKS = frozenset(load_lexicon("source_nouns")["talks"])
 _WAYS = frozenset(["on", "to", "via", "in", "by", "per", "with", "through"])
 
 

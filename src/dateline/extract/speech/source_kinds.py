@@ -49,25 +49,8 @@ _SOLDIERS = re.compile(r"(?i)\b(?:army|military|soldiers?|troops?|navy|air force
 _HEADS = re.compile(
     r"(?i)\b(?:president|premier|king|queen|chancellor|prince|minister)\b(?!.*\b(?:republic|government|prime)\b)"
 )
-# "other sources" are posts and outlets when nobody says whose sources they are; one or a few are persons.
-_MANY = frozenset(
-    [
-        "all",
-        "most",
-        "many",
-        "multiple",
-        "other",
-        "local",
-        "various",
-        "different",
-        "six",
-        "two",
-        "three",
-        "four",
-        "five",
-        "the",
-    ]
-)
+_MANY = frozenset(_NOUNS["many"])
+_FIGHTERS = frozenset(_NOUNS["fighters"])
 
 
 def tell_kind(phrase: str) -> SourceKind | None:
@@ -167,6 +150,6 @@ def is_unnamed(head: str, phrase: str, kind: SourceKind, *, named: bool) -> bool
         return not (named or words & {"state", "state-run", "official", "military"})
     if word in UNNAMED_GROUPS and kind in {"organisation", "media"}:
         return not named and not words & {"the", "this", "that"}
-    if kind == "armed_group" and word in {"rebels", "guerrillas", "militants", "insurgents", "fighters"}:
+    if kind == "armed_group" and word in _FIGHTERS:
         return False
     return word in UNNAMED

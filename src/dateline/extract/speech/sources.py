@@ -25,18 +25,9 @@ _THEY = frozenset(["they", "them", "their"])
 _IT = frozenset(["it", "its", "this"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 _SELF = frozenset(["i", "we", "my", "our", "me", "us"])
+_PAPERS = frozenset(load_lexicon("source_nouns")["papers"])
 _GROUPS: dict[str, frozenset[SourceKind]] = {
-    **dict.fromkeys(
-        ["group", "organisation", "organization", "movement", "union", "party"],
-        frozenset(["organisation", "armed_group"]),
-    ),
-    **dict.fromkeys(
-        ["agency", "outlet", "newspaper", "paper", "channel", "network", "broadcaster"], frozenset(["media"])
-    ),
-    **dict.fromkeys(["ministry", "government", "office", "department"], frozenset(["government", "official"])),
-    **dict.fromkeys(["militia", "militants", "rebels"], frozenset(["armed_group"])),
-    **dict.fromkeys(["company", "ngo", "watchdog", "charity"], frozenset(["organisation"])),
-    **dict.fromkeys(["military", "army"], frozenset(["military"])),
+    word: frozenset(body["kinds"]) for body in load_lexicon("source_nouns")["points_to"] for word in body["words"]
 }
 _FAR_BACK = 1_500
 _MOST_SPEAKERS = 60
@@ -176,7 +167,7 @@ class SourceReader:
                 else owner.i
             )
             return self._as_written(self.doc[first : last + 1], owner, span)
-        if head.lower_ in {"statement", "communique", "communiqué", "release", "report"} and len(tokens) <= 2:
+        if head.lower_ in _PAPERS and len(tokens) <= 2:
             bodies = {"organisation", "military", "government", "official", "armed_group", "media"}
             return next((k for _, k in self._before(span) if k.kind in bodies and not k.anonymous), None)
         return None
