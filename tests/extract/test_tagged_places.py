@@ -77,7 +77,33 @@ def test_a_word_that_is_no_event_to_the_rules_is_told_with_its_place() -> None:
     links = link_places(doc, text, Ties("patrolled", "Kassamor"))
     (happening,) = find_happenings(doc, links, extract_events(doc, text))
     assert (happening.span.of(text), happening.type, happening.reality) == ("patrolled", "other", "happened")
-    assert "no rule takes “patrolled” for an event" in happening.reason
+    assert happening.reason.startswith(
+        "“patrolled” is something done, of none of the kinds; "
+        "the trained tagger takes “Kassamor” for the place of “patrolled” (0.90)"
+    )
+
+
+def test_a_patrol_is_told_whatever_the_tagger_sees_beside_it() -> None:
+    text = "Soldiers patrolled Kassamor on Monday."
+    doc = analyse_text(text, load_pipeline())
+    links = link_places(doc, text, Ties("arrived", "Kassamor"))
+    (happening,) = find_happenings(doc, links, extract_events(doc, text))
+    assert (happening.span.of(text), happening.roles) == ("patrolled", ())
+    assert "the trained tagger sees no place for “patrolled”" in happening.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A vigil was held in Kassamor on Monday.", ["held"]),
+        ("The minister of Kassamor hoped for rain.", []),
+        ("The talks were in Kassamor.", ["were"]),
+    ],
+)
+def test_a_verb_with_a_phrase_of_place_is_told_and_others_are_not(text: str, told: list[str]) -> None:
+    doc = analyse_text(text, load_pipeline())
+    links = link_places(doc, text, Ties("held", "Kassamor"))
+    assert [h.span.of(text) for h in find_happenings(doc, links, extract_events(doc, text))] == told
 
 
 def test_a_name_of_the_tagger_stands_behind_those_of_the_rules() -> None:

@@ -21,6 +21,7 @@ from dateline.records.tags import Engine, TaggedParts, TaggedSpan, Tagger
 
 LAYER = "event_place"
 _NOUNS = frozenset(load_lexicon("event_kinds")["nouns"])
+_DOINGS = {kind: frozenset(words) for kind, words in load_lexicon("happenings").items()}
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"])
 _CONFIDENCE = 0.5
@@ -38,15 +39,17 @@ def link_places(doc: Doc, text: str, tagger: Tagger | None, engine: Engine = "bo
 
 
 def find_happenings(doc: Doc, links: Sequence[PlaceLink], events: Sequence[EventMention]) -> tuple[EventMention, ...]:
-    """Words that no rule takes for an event and that the tagger places somewhere: "patrolled", "gathered".
+    """Words of doing that are no event of the ledger's kinds, with the place that the tagger sees: "patrolled".
 
-    They are told as seen, of type `other`; no incident is made of them.
+    They are told as seen, of type `other`; no incident is made of them. Which words these are a lexicon says and not
+    the tagger, for it sees a place more readily beside one name than beside another, and a soldier's patrol is told
+    whoever sent him.
     """
     known = [event.span for event in events]
     found = []
     for link in links:
         words = doc.char_span(link.word.start, link.word.end)
-        if link.place is None or words is None or any(link.word.overlaps(span) for span in known):
+        if words is None or not _is_happening(words[0]) or any(link.word.overlaps(span) for span in known):
             continue
         token = words[0]
         nominal = token.pos_ in {"NOUN", "PROPN"}
@@ -56,9 +59,9 @@ def find_happenings(doc: Doc, links: Sequence[PlaceLink], events: Sequence[Event
                 span=link.word,
                 type="other",
                 reality=reality,
-                roles=(RoleMention("place", link.place, link.reason),),
+                roles=() if link.place is None else (RoleMention("place", link.place, link.reason),),
                 confidence=_CONFIDENCE,
-                reason=f"no rule takes “{token.text}” for an event, but {link.reason}; {reality}: {why}",
+                reason=f"“{token.text}” is something done, of none of the kinds; {link.reason}; {reality}: {why}",
                 nominal=nominal,
                 weak=True,
             )
@@ -76,10 +79,26 @@ def _words_of_doing(doc: Doc, length: int) -> Iterator[Token]:
                 yield token
 
 
+def _is_happening(token: Token) -> bool:
+    """Whether a word is something done, by the lexicon or because its sentence says where: "was held in Kano"."""
+    words = _DOINGS["nouns" if token.pos_ in {"NOUN", "PROPN"} else "verbs"]
+    return token.lemma_.lower() in words or token.lower_ in words or _says_where(token)
+
+
+def _says_where(token: Token) -> bool:
+    """Whether a verb has a phrase of place or way with a name in it."""
+    return token.pos_ in {"VERB", "AUX"} and any(
+        child.dep_ == "prep" and child.lower_ in _DOINGS["where"] and any(t.pos_ == "PROPN" for t in child.subtree)
+        for child in token.children
+    )
+
+
 def _tells_of_doing(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         return token.dep_ not in {"aux", "auxpass"}
-    return token.pos_ in {"NOUN", "PROPN"} and (token.lower_ in _NOUNS or token.lemma_.lower() in _NOUNS)
+    return token.pos_ in {"NOUN", "PROPN"} and (
+        token.lower_ in _NOUNS or token.lemma_.lower() in _NOUNS or _is_happening(token)
+    )
 
 
 def _best_link(doc: Doc, tagged: TaggedParts) -> PlaceLink:
