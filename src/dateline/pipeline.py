@@ -93,8 +93,7 @@ class Reader:
         with _stage("attributions", document):
             attributions = extract_attributions(doc, text, tagger=tagger, engine=engine)
         with _stage("mentions", document):
-            outlets = [o for o in (document.publisher, dateline.agency if dateline else None) if o]
-            mentions = extract_mentions(doc, text, dateline=filed, outlets=outlets)
+            mentions = extract_mentions(doc, text, dateline=filed, outlets=_outlets(document))
             profiles = extract_profiles(doc, text)
             victims = extract_victims(doc, text)
         with _stage("events", document):
@@ -206,6 +205,12 @@ def _resolve_groups(
     return date_from_story(
         groups, events=events, times=times, sentences=sentences, text=text, title=title, published=document.published
     )
+
+
+def _outlets(document: Document) -> list[str]:
+    """The names of who is known to print a document."""
+    agency = document.dateline.agency if document.dateline is not None else None
+    return [name for name in (document.publisher, agency) if name]
 
 
 def _sentences(doc: Doc) -> tuple[Span, ...]:

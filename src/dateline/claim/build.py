@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claim.casts import Cast, Part
-from dateline.claim.drafts import number_claims
+from dateline.claim.drafts import Draft, number_claims
 from dateline.claim.parties import draft_parties
 from dateline.claim.persons import Person, add_persons, dead_and_hurt
 from dateline.claim.relations import relate_incidents
-from dateline.claim.sources import Citations, Voice, find_voice, telling_key
+from dateline.claim.sources import Citations, FindVoice, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
 from dateline.claim.titles import write_title
 from dateline.claim.tolls import add_up_tolls, draft_tolls
@@ -36,39 +36,26 @@ def build_claims(reading: Reading) -> DocumentLedger:
     citations = Citations(reading.attributions, reading.times)
 
     def voice_of(span: Span) -> Voice:
+        """Who says the words of a span, through whom."""
         return find_voice(span, citations, actors=cast.index, published=published)
 
-    tolls = draft_tolls(
-        reading,
-        [voice_of(t.predicate if t.quantity.overlaps(t.predicate) else t.quantity) for t in reading.tolls],
-    )
-    occurrences = draft_occurrences(reading, voice_of)
-    told = {telling_key(d.group, d.voice): len(tolls) + i for i, d in enumerate(occurrences) if d.group is not None}
-    parties, parts = draft_parties(reading, cast, voice_of, told, len(tolls) + len(occurrences))
-    drafts = [
-        *tolls,
-        *occurrences,
-        *parties,
-        *draft_statements(reading, cast, voice_of),
-    ]
+    drafts, parts = _draft_all(reading, cast, voice_of)
     document = reading.document.id
-    persons = dead_and_hurt(reading)
     incident_ids = [f"{document}-i{i}" for i in range(1, len(reading.groups) + 1)]
     numbered = number_claims(drafts, document, incident_ids)
     prefix = f"{document}-"
     claims = tuple(_with_prefix(c, prefix) for c in numbered.claims)
+    persons = dead_and_hurt(reading)
     incidents = tuple(
         _incident(
             reading,
             g,
-            incident_ids[g],
+            own,
             claims,
-            [p for p in parts if p.group == g],
-            numbered.ids,
-            prefix,
+            _participants([p for p in parts if p.group == g], numbered.ids, prefix),
             persons.get(g, []),
         )
-        for g in range(len(reading.groups))
+        for g, own in enumerate(incident_ids)
     )
     actors = tuple(_owned(a, prefix) for a in cast.actors)
     return DocumentLedger(
@@ -79,6 +66,22 @@ def build_claims(reading: Reading) -> DocumentLedger:
         relations=relate_incidents(reading, incidents),
         annotations=_annotations(reading, incident_ids, actors),
     )
+
+
+def _draft_all(reading: Reading, cast: Cast, voice_of: FindVoice) -> tuple[list[Draft], list[Part]]:
+    """Every claim of a document, as yet without ids, and the parts that they give to actors.
+
+    Parts of things and of groups that suffered rest on the claim that the event happened, so they are told where it
+    will stand among all.
+    """
+    tolls = draft_tolls(
+        reading,
+        [voice_of(t.predicate if t.quantity.overlaps(t.predicate) else t.quantity) for t in reading.tolls],
+    )
+    occurrences = draft_occurrences(reading, voice_of)
+    told = {telling_key(d.group, d.voice): len(tolls) + i for i, d in enumerate(occurrences) if d.group is not None}
+    parties, parts = draft_parties(reading, cast, voice_of, told, len(tolls) + len(occurrences))
+    return [*tolls, *occurrences, *parties, *draft_statements(reading, cast, voice_of)], parts
 
 
 # ---------------------------------------------------------------- ids that are the document's own
@@ -108,9 +111,7 @@ def _incident(
     g: int,
     own: str,
     claims: Sequence[Claim],
-    parts: Sequence[Part],
-    ids: Sequence[str],
-    prefix: str,
+    participants: tuple[Participant, ...],
     persons: Sequence[Person],
 ) -> Incident:
     group = reading.groups[g]
@@ -125,7 +126,7 @@ def _incident(
         attributes=_attributes(reading, group),
         date=group.date,
         place=place,
-        participants=_participants(parts, ids, prefix),
+        participants=participants,
         tolls=tolls,
         claims=tuple(c.id for c in mine),
         salience=group.salience,

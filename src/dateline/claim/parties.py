@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import TellingKey, Voice, telling_key
+from dateline.claim.sources import FindVoice, TellingKey, Voice, telling_key
 from dateline.claim.victims import VIOLENT, draft_victims, tell_outcome
 from dateline.lexicons import load_lexicon
 from dateline.records.actors import Actor
@@ -21,7 +21,6 @@ from dateline.records.readings import Reading
 from dateline.records.spans import Span
 from dateline.text.numerals import parse_number
 
-FindVoice = Callable[[Span], Voice]
 _PARTY_ROLES = frozenset(["perpetrator", "victim", "target"])
 _DOUBTS: dict[str, Stance] = {
     w: stance for stance, words in load_lexicon("responsibility")["doubting_beside"].items() for w in words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.records.actors import Actor
@@ -28,6 +28,8 @@ class Voice:
     reason: str
 
 
+# Who says the words of a span, through whom.
+FindVoice = Callable[[Span], Voice]
 _POINTING = frozenset(["its", "his", "her", "their"])
 # An event by index, and its speaker: kind, and actor or name.
 TellingKey = tuple[int, str, str]

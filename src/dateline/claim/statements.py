@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.claim.casts import Cast
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import Voice
+from dateline.claim.sources import FindVoice, Voice
 from dateline.lexicons import load_lexicon
 from dateline.records.claims import CharacterisationValue, IntentValue, OccurrenceValue, StatementValue
 from dateline.records.documents import Document
@@ -16,7 +16,6 @@ from dateline.records.events import Reality
 from dateline.records.readings import Reading
 from dateline.records.spans import Span, trimmed
 
-FindVoice = Callable[[Span], Voice]
 _CALLING = re.compile(load_lexicon("statements")["calling"], re.IGNORECASE)
 _INTENDING = re.compile(load_lexicon("statements")["intending"], re.IGNORECASE)
 _LONGEST_EVIDENCE = 600

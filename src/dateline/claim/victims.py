@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
-from dateline.claim.sources import Voice
+from dateline.claim.sources import FindVoice
 from dateline.lexicons import load_lexicon
 from dateline.records.actors import ActorRole
 from dateline.records.claims import VictimValue
@@ -15,7 +15,6 @@ from dateline.records.quantities import Outcome
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
-FindVoice = Callable[[Span], Voice]
 VIOLENT = frozenset(
     "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing explosion riot protest accident "
     "disaster abduction sexual_violence".split()

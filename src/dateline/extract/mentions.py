@@ -253,15 +253,7 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
             return kind, f"“{head.text}” is listed"
     if _has_title(head):
         return "person", "a person's title stands before the name"
-    span = phrase_span(head)
-    if (
-        (
-            _GROUP_GRAMMAR.search(text[max(0, span.start - 30) : span.start])
-            or _AFTER_GROUP.match(text[span.end : span.end + 30])
-        )
-        and head.ent_type_ != "GPE"
-        and find_country(head.text) is None
-    ):
+    if _stands_as_group(head, text) and head.ent_type_ != "GPE" and find_country(head.text) is None:
         return "rebel_group", "the words beside it are those of an armed group"
     if spelt.split()[:1] and re.split(r"[\s-]", spelt)[0] in _GROUP_HEADS and re.search(r"[\s-]", spelt):
         return "militia", "it opens with a word for a band of fighters"
@@ -270,15 +262,27 @@ def _kind_of_name(head: Token, text: str) -> tuple[ActorKind | None, str]:
     for word in reversed(words):
         if word in _KINDS and _KINDS[word] != "person":
             return _KINDS[word], f"“{word}” in the name"
-    if head.ent_type_ == "PERSON" and not head.text[:1].isupper():
-        return None, "no name begins in lower case"
-    if head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in _WITHIN:
-        return None, "it stands where a place stands"
-    if head.ent_type_ == "PERSON" and (is_thing_hit(head) or head.lower_ in _SPOTS):
-        return None, f"“{head.text}” names a house or a spot, not a person"
-    if head.ent_type_ == "PERSON" and _after_the(head):
-        return None, "“the” stands before the names of bodies and things, not of persons"
+    return _kind_of_tagged(head)
+
+
+def _stands_as_group(head: Token, text: str) -> bool:
+    """Whether the words beside a name are those of an armed group: "fighters of X", "X claimed responsibility"."""
+    span = phrase_span(head)
+    before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 30]
+    return _GROUP_GRAMMAR.search(before) is not None or _AFTER_GROUP.match(after) is not None
+
+
+def _kind_of_tagged(head: Token) -> tuple[ActorKind | None, str]:
+    """The tagger's guess at a name, where nothing that stands beside the name speaks against it."""
     if head.ent_type_ == "PERSON":
+        if not head.text[:1].isupper():
+            return None, "no name begins in lower case"
+        if head.dep_ == "pobj" and head.head.lower_ in _WITHIN:
+            return None, "it stands where a place stands"
+        if is_thing_hit(head) or head.lower_ in _SPOTS:
+            return None, f"“{head.text}” names a house or a spot, not a person"
+        if _after_the(head):
+            return None, "“the” stands before the names of bodies and things, not of persons"
         return "person", "the tagger reads a person"
     if head.ent_type_ == "GPE" and head.dep_ in _NAMED_ONLY and find_country(head.text) is None:
         return None, "a town that is only named does nothing"

@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.extract.parties.memberships import find_memberships, wholes_of
 from dateline.extract.parties.offices import Description, find_descriptions
 from dateline.extract.phrases import agents, objects, passive_subjects, phrase_span, prepositional, subjects, token_span
+from dateline.lexicons import load_lexicon
 from dateline.records.profiles import AliasFact, DesignationFact, Profiles, RoleFact
 from dateline.records.spans import Span
 
 _NAME = r"[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|de|la|of|the|bin|ibn|for|in|and|del|y)\s+){0,2}[A-Z][\w'’.-]*){0,6}"
 _QUOTED = r"[“\"‘'](?P<alias>[^”\"’'\n]{2,40}?)[,.]?[”\"’']"
+_LISTING, _PUTTING = (frozenset(load_lexicon("actors")[n]) for n in ("listing", "putting"))
+_LISTS: tuple[str, ...] = tuple(load_lexicon("actors")["lists"])
 _ALIAS_PATTERNS = (
     re.compile(
         rf"(?P<name>{_NAME}),?\s+(?:who is\s+|which is\s+|is\s+|was\s+)?"
@@ -103,41 +106,12 @@ def _role(description: Description) -> RoleFact:
 def _designations(doc: Doc) -> Iterator[DesignationFact]:
     """ "X was designated a terror group by Y in 2019"; "Y put X on its sanctions list"."""
     for token in doc:
-        lemma = token.lemma_.lower()
-        listed = lemma in {
-            "designate",
-            "declare",
-            "label",
-            "classify",
-            "blacklist",
-            "brand",
-            "consider",
-            "list",
-            "deem",
-        }
-        put = lemma in {"put", "place", "add"} and any(
-            "list" in g.lower_ or "list" in g.lemma_ for p in token.rights if p.dep_ == "prep" for g in p.children
-        )
-        if token.pos_ != "VERB" or not (listed or put):
+        if token.pos_ != "VERB" or not _puts_on_a_list(token):
             continue
-        what = next(
-            (c for c in token.rights if c.dep_ in {"oprd", "attr", "xcomp"} and c.pos_ in {"NOUN", "PROPN"}), None
-        )
-        what = (
-            what
-            or next(iter(prepositional(token, "as", "on", "onto")), None)
-            or next((c for c in token.rights if c.dep_ == "dobj" and "group" in c.lower_), None)
-        )
+        what = _called(token)
+        if what is None or not any(w in " ".join(t.lower_ for t in what.subtree) for w in _LISTS):
+            continue
         suffering = [*passive_subjects(token), *(o for o in objects(token) if o != what)]
-        if (
-            what is None
-            or not suffering
-            or not any(
-                w in " ".join(t.lower_ for t in what.subtree)
-                for w in ("terror", "list", "group", "organi", "foreign", "sanction")
-            )
-        ):
-            continue
         by = next(iter([*agents(token), *agents(what), *subjects(token)]), None)
         when = next((t for t in token.subtree if t.ent_type_ == "DATE" and t.pos_ in {"NUM", "PROPN"}), None)
         for party in suffering:
@@ -148,3 +122,21 @@ def _designations(doc: Doc) -> Iterator[DesignationFact]:
                 Span(when.idx, when.idx + len(when)) if when is not None else None,
                 f"“{token.text}” puts it on a list",
             )
+
+
+def _puts_on_a_list(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma in _LISTING or (
+        lemma in _PUTTING
+        and any("list" in g.lower_ or "list" in g.lemma_ for p in verb.rights if p.dep_ == "prep" for g in p.children)
+    )
+
+
+def _called(verb: Token) -> Token | None:
+    """What somebody is listed as: "a terror group", "on the sanctions list"."""
+    named = (c for c in verb.rights if c.dep_ in {"oprd", "attr", "xcomp"} and c.pos_ in {"NOUN", "PROPN"})
+    return (
+        next(named, None)
+        or next(iter(prepositional(verb, "as", "on", "onto")), None)
+        or next((c for c in verb.rights if c.dep_ == "dobj" and "group" in c.lower_), None)
+    )

@@ -138,10 +138,7 @@ def _split_totals(
     """Take a total over months or years out of the event of one day: "killed eleven people since December"."""
     told = list(groups)
     for toll in tolls:
-        home = next(
-            (g for g in told for i in g.mentions if events[i].span.overlaps(toll.predicate)),
-            None,
-        )
+        home = next((g for g in told for i in g.mentions if events[i].span.overlaps(toll.predicate)), None)
         if home is None or toll.single:
             continue
         window = _window(toll, times, sentences, text)
@@ -150,34 +147,44 @@ def _split_totals(
         lent = window is not None and _is_of_months(window) and home.date == window and home.salience == "main"
         if window is None or not (lent or _is_short(home.date)):
             continue
-        sentence = sentences[max(0, bisect_right([s.start for s in sentences], toll.span.start) - 1)]
-        taken = [
-            i
-            for i in home.mentions
-            if sentence.contains(events[i].span) and (events[i].span.overlaps(toll.predicate) or events[i].plural)
-        ]
+        taken = _told_with(toll, home, events, sentences)
         kept = _without(told, taken)
         if len(kept) < len(told) or (lent and not any(events[i].plural for i in taken)):
             continue
-        kinds = type_of([events[i] for i in taken])
         if lent:
-            kept = [
-                replace(g, date=UNKNOWN_INTERVAL, time=None) if set(g.mentions) < set(home.mentions) else g
-                for g in kept
-            ]
-        told = [
-            *kept,
-            replace(
-                home,
-                mentions=tuple(taken),
-                type=home.type if kinds in {"killing", "armed_attack"} else kinds,
-                salience="background",
-                date=window,
-                time=None,
-                reasons=(TOTAL, "background: a total of what was before"),
-            ),
-        ]
+            kept = [_undated(g) if set(g.mentions) < set(home.mentions) else g for g in kept]
+        told = [*kept, _total_of(home, taken, events, window)]
     return told
+
+
+def _told_with(
+    toll: TollMention, home: EventGroup, events: Sequence[EventMention], sentences: Sequence[Span]
+) -> list[int]:
+    """The mentions of an event that a total counts: its own word, and plurals of the same sentence."""
+    sentence = sentences[max(0, bisect_right([s.start for s in sentences], toll.span.start) - 1)]
+    return [
+        i
+        for i in home.mentions
+        if sentence.contains(events[i].span) and (events[i].span.overlaps(toll.predicate) or events[i].plural)
+    ]
+
+
+def _undated(group: EventGroup) -> EventGroup:
+    return replace(group, date=UNKNOWN_INTERVAL, time=None)
+
+
+def _total_of(home: EventGroup, taken: Sequence[int], events: Sequence[EventMention], window: Interval) -> EventGroup:
+    """What a total counts, as an event of its own over the time that the total spans."""
+    kind = type_of([events[i] for i in taken])
+    return replace(
+        home,
+        mentions=tuple(taken),
+        type=home.type if kind in {"killing", "armed_attack"} else kind,
+        salience="background",
+        date=window,
+        time=None,
+        reasons=(TOTAL, "background: a total of what was before"),
+    )
 
 
 def _window(toll: TollMention, times: Sequence[TimeMention], sentences: Sequence[Span], text: str) -> Interval | None:

@@ -73,6 +73,11 @@ class Evidence:
         return max(touching, key=lambda found: found[0])[1] if touching else None
 
 
+def _is_tied(time: TimeMention, mentions: Sequence[EventMention]) -> bool:
+    """Whether syntax hangs a time on one of the words."""
+    return any(r.role == "time" and r.span == time.span for m in mentions for r in m.roles)
+
+
 def build_units(events: Sequence[EventMention], evidence: Evidence) -> list[Unit]:
     """One unit for the mentions that syntax says are one event, in order of the text."""
     index = {m.span: i for i, m in enumerate(events)}
@@ -108,8 +113,7 @@ def _unit(group: Sequence[int], events: Sequence[EventMention], known: Evidence)
         last_sentence=known.sentence_of(mentions[-1].span),
         date=known.times[time].interval if time is not None else None,
         time=time,
-        tied_date=time is not None
-        and any(r.role == "time" and r.span == known.times[time].span for m in mentions for r in m.roles),
+        tied_date=time is not None and _is_tied(known.times[time], mentions),
         place=next((known.event_places[i] for i in group if known.event_places[i] is not None), None),
         spots=_spots(group, mentions, known),
         victims=_keys(suffering, known),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.extract.dates.timewords import (
@@ -227,13 +228,13 @@ def shifted(base: date, number: int, unit: str, anchor: TimeAnchor, reason: str)
     return None
 
 
+_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+
+
 def read_which_unit(m: re.Match[str], at: Moment) -> Reading | None:
     """ "last week", "this month", "next year", "earlier this month", "the previous day"."""
-    which, unit = m["which"], UNITS[m["unit"]]
-    number = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}[
-        which
-    ]
-    context = which in {"previous", "following"}
+    unit, number = UNITS[m["unit"]], _WHICH[m["which"]]
+    context = m["which"] in {"previous", "following"}
     base = at.context if context else at.published
     if m[0].endswith("s") and not m["unit"].endswith("s"):
         # "The past weeks", "the coming years": how many is not said.
@@ -247,13 +248,7 @@ def read_which_unit(m: re.Match[str], at: Moment) -> Reading | None:
             f"“{m[0]}” cannot be placed without a day",
         )
     if m["unit"].startswith("weekend"):
-        week = week_of(base + timedelta(weeks=number))
-        monday = date.fromisoformat(week.start or "")
-        iso = monday.isocalendar()
-        ends = Interval((monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat(), "day")
-        return Reading(
-            f"{iso.year:04d}-W{iso.week:02d}-WE", "DATE", ends, "published", "the weekend counted from publication"
-        )
+        return _weekend(base + timedelta(weeks=number))
     reading = shifted(
         base,
         number,
@@ -261,23 +256,25 @@ def read_which_unit(m: re.Match[str], at: Moment) -> Reading | None:
         "context" if context else "published",
         f"“{m[0]}” counted from {'the day told before' if context else 'publication'}",
     )
-    if (
-        reading is not None
-        and number == 0
-        and reading.interval is not None
-        and at.published is not None
-        and not context
-    ):
-        window = reading.interval
-        if "earlier" in m[0] and window.end and window.end > at.published.isoformat():
-            return Reading(
-                reading.timex,
-                "DATE",
-                Interval(window.start, at.published.isoformat(), window.precision),
-                reading.anchor,
-                reading.reason,
-            )
-    return reading
+    return _cut_at_publication(reading, at) if "earlier" in m[0] and number == 0 else reading
+
+
+def _weekend(day: date) -> Reading:
+    """The Saturday and Sunday of the week of a day."""
+    monday = date.fromisoformat(week_of(day).start or "")
+    iso = monday.isocalendar()
+    ends = Interval((monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat(), "day")
+    value = f"{iso.year:04d}-W{iso.week:02d}-WE"
+    return Reading(value, "DATE", ends, "published", "the weekend counted from publication")
+
+
+def _cut_at_publication(reading: Reading | None, at: Moment) -> Reading | None:
+    """ "Earlier this month" ends on the day of publication: what is still to come is not meant."""
+    window = None if reading is None else reading.interval
+    if reading is None or window is None or window.end is None or at.published is None:
+        return reading
+    last = min(window.end, at.published.isoformat())
+    return replace(reading, interval=Interval(window.start, last, window.precision))
 
 
 def read_same(m: re.Match[str], at: Moment) -> Reading | None:
