@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from dateline.cli.cases import CasePath, open_case
 from dateline.cli.exits import exit_codes, say
+from dateline.cli.queries import AtMost, Background, Country, OfType, Since, Until, WithOutcome, build_query
 
 if TYPE_CHECKING:
     from dateline.export.formats import Output
@@ -25,29 +27,24 @@ def export_incidents(
         str, typer.Option("--as", metavar="FORMAT", help="ucdp-like, acled-like, csv ...; `--as list` lists them.")
     ] = "list",
     to: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to write.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on or after.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Happened on or before.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="Two letters, such as IR.")] = None,
-    outcome: Annotated[str | None, typer.Option(help="With a figure of: killed, wounded, missing ...")] = None,
-    kind: Annotated[str | None, typer.Option("--type", help="Such as bombing or air_strike.")] = None,
+    since: Since = None,
+    until: Until = None,
+    country: Country = None,
+    outcome: WithOutcome = None,
+    kind: OfType = None,
     incident: Annotated[
         list[str] | None, typer.Option("--incident", metavar="ID", help="Only this incident; can be given again.")
     ] = None,
-    background: Annotated[
-        bool, typer.Option("--background", help="Also what no report has as its news but only recalls.")
-    ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")] = None,
+    background: Background = False,
+    limit: AtMost = None,
     documents: Annotated[
         bool, typer.Option("--documents", help="Of clusters: members are whole inputs that share an event.")
     ] = False,
 ) -> None:
     """Write the incidents of a case in a format, and beside it FILE.sidecar.json: what the format could not hold."""
     with exit_codes():
-        from dateline.cli.incidents import check_words
-        from dateline.cli.read import parse_day
         from dateline.errors import UsageError
         from dateline.export.registry import EXPORTERS, export_case
-        from dateline.records.cases import IncidentQuery
 
         if form == "list":
             for known in EXPORTERS:
@@ -59,19 +56,10 @@ def export_incidents(
             raise UsageError(f"There is no format {form!r} to export; there are: {names}.")
         if to is None:
             raise UsageError("Say where to write the export: -o FILE")
-        check_words(outcome, kind)
-        query = IncidentQuery(
-            since=parse_day(since, "--since"),
-            until=parse_day(until, "--until"),
-            country=country.upper() if country else None,
-            outcome=outcome,
-            type=kind,
-            words=words,
-            # What is asked for by its id is wanted even when reports only recall it.
-            background=background or exporter.background or bool(incident),
-            ids=tuple(incident) if incident else None,
-            limit=limit,
-        )
+        # What is asked for by its id is wanted even when reports only recall it.
+        recalled = background or exporter.background or bool(incident)
+        query = build_query(since, until, country, outcome, kind, background=recalled)
+        query = replace(query, words=words, ids=tuple(incident) if incident else None, limit=limit)
         whole = _load(case, query, exporter, together=documents)
         output, sidecar = export_case(exporter, whole, documents=documents)
         _write(to, output, sidecar)
