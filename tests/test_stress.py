@@ -28,6 +28,9 @@ REPEATED = {
     "places": "in Lima, Peru, ",
     "names": "Ada Moraw and ",
     "quotations": "“a” he said ",
+    "abbreviations": "U.S. ",
+    "owners": "A’s ",
+    "parts of parts": "members of ",
 }
 SHAPES = {
     "prose": PROSE,

@@ -36,6 +36,7 @@ _DONE_TO_THE_UNARMED = frozenset(load_lexicon("grammar")["done_to_the_unarmed"])
 _ASKING = frozenset(load_lexicon("grammar")["asking"])
 _SAYING = frozenset(load_lexicon("grammar")["saying"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_LEADING_OUT = frozenset(["relcl", "acl", "appos", "conj", "cc", "advcl", "punct"])
 _CLAUSES = frozenset(["advcl", "conj", "ccomp", "relcl"])
 _WHOLE_PRONOUNS = frozenset("who whom which that they he she we i you it".split())
 
@@ -48,7 +49,7 @@ def phrase_span(head: Token) -> Span:
     charged = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in _CHARGED_OF
     for child in (doc[last].rights if last != head.i else head.rights) if not charged else ():
         if child.lower_ == "of" and not doc[last + 1 : child.i].text.strip():
-            end = max((t.i for t in child.subtree if _belongs_to_name(t, child) and not t.is_space), default=last)
+            end = max((t.i for t in _words_of_name(child) if not t.is_space), default=last)
             if end - head.i > _LONGEST_OF:
                 # "members of the 8th front of the armed forces of ...": a long chain is cut at its second link.
                 end = next((t.i - 1 for t in doc[child.i + 1 : end] if t.lower_ == "of"), end)
@@ -74,15 +75,13 @@ def _leftmost(head: Token) -> Token:
     return first
 
 
-def _belongs_to_name(token: Token, stop: Token) -> bool:
-    """Whether a word of an "of" phrase stands before any clause or further preposition."""
-    while token.i != stop.i:
-        if token.dep_ in {"relcl", "acl", "appos", "conj", "cc", "advcl", "punct"} or (
-            token.dep_ == "prep" and token.lower_ != "of"
-        ):
-            return False
-        token = token.head
-    return True
+def _words_of_name(of: Token) -> Iterator[Token]:
+    """The words of an "of" phrase that hang on no clause, list or further preposition."""
+    waiting = [of]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting += [c for c in token.children if c.dep_ not in _LEADING_OUT and (c.dep_ != "prep" or c.lower_ == "of")]
 
 
 def with_conjuncts(head: Token) -> list[Token]:

@@ -19,6 +19,8 @@ _ARTICLES = frozenset("al el an as ash at ar az ul bin ibn abu um ad".split())
 _ROMANCE = frozenset("de del la el y da do dos".split())
 _KNOWN = frozenset(name.lower() for names in _LEX["known"].values() for name in names)
 _LONGEST = 12
+# No name has more words before its head; a text of one name over and over is not read from its start at each.
+_MOST_BEFORE = 40
 
 
 def entity_bounds(token: Token) -> tuple[int, int]:
@@ -63,7 +65,8 @@ def name_span(head: Token) -> Span:
     """
     first, last = entity_bounds(head)
     doc = head.doc
-    while first > doc[first].sent.start:
+    earliest = max(doc[first].sent.start, first - _MOST_BEFORE)
+    while first > earliest:
         if _belongs(doc[first - 1], doc[first]):
             first -= 1
         elif first > 1 and doc[first - 1].lower_ in _ROMANCE and doc[first - 2].text[:1].isupper():

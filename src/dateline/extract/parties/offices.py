@@ -90,8 +90,10 @@ def _before(name: Token) -> Iterator[Description]:
     """ "Interior Minister Ana Lund", "the group's spokesman Gambo Sule", "rights group River Watch"."""
     doc = name.doc
     start = _token_at(name)
-    first = start
-    while first > name.sent.start and _part_before(doc[first - 1], first):
+    # Farther back than any description goes, articles and prepositions at its head included, nothing is looked at: a
+    # text of one word over and over would be read from its start at each name.
+    first, earliest = start, max(name.sent.start, start - 3 * _LONGEST)
+    while first > earliest and _part_before(doc[first - 1], first):
         first -= 1
     while first < start and doc[first].pos_ in {"DET", "CCONJ", "ADP", "PUNCT", "PART"}:
         first += 1
