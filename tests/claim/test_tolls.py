@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.claim.sources import Voice
-from dateline.claim.tolls import add_up_tolls, draft_tolls
+from dateline.claim.tolls import draft_tolls
 from dateline.records.attributions import NARRATOR, Attribution, SourceLink
-from dateline.records.claims import Claim, ClaimStatus, RevisionValue, TollValue
+from dateline.records.claims import ClaimStatus, RevisionValue, TollValue
 from dateline.records.quantities import Individual, TollMention
 from dateline.records.readings import Reading, TollHome
 from dateline.records.spans import Span
@@ -70,71 +70,9 @@ def test_two_named_sources_that_cannot_both_be_right_are_in_dispute() -> None:
     assert values_of(reading, said_by("governor"), BY_NARRATOR) == [(74, "current"), (39, "current")]
 
 
-def test_dozens_are_no_bound_where_somebody_counts_more() -> None:
-    dozens = build_claim(1, TollValue("killed", "all", 24, None, "vague", "total"))
-    counted = build_claim(2, TollValue("killed", "all", 101, None, "at_least", "total"))
-    assert [(t.low, t.high) for t in add_up_tolls([dozens, counted])] == [(101, None)]
-    assert [(t.low, t.high) for t in add_up_tolls([dozens])] == [(24, None)]
-
-
-def test_what_one_morgue_saw_is_no_bound_beside_counts_of_the_whole() -> None:
-    why = "part of a larger figure, seen in one place: “11 bodies came”"
-    seen = replace(build_claim(1, TollValue("killed", "all", 11, 11, "exact", "total")), reason=why)
-    whole = build_claim(2, TollValue("killed", "all", 39, 39, "exact", "total"))
-    assert [(t.low, t.high) for t in add_up_tolls([seen, whole])] == [(39, 39)]
-    assert [(t.low, t.high) for t in add_up_tolls([seen])] == [(11, 11)]
-
-
 def test_at_least_so_many_does_not_contradict_a_higher_figure() -> None:
     reading = build_reading(build_toll(0, 7, None), build_toll(50, 10, 10))
     assert values_of(reading, said_by("mayor"), said_by("police")) == [(7, "current"), (10, "current")]
-
-
-def build_claim(number: int, value: TollValue, status: ClaimStatus = "current") -> Claim:
-    return Claim(
-        f"d-c{number}",
-        "d-i1",
-        "d",
-        "toll",
-        value,
-        "asserted",
-        status,
-        None,
-        None,
-        None,
-        (NARRATOR,),
-        (Span(number, 9),),
-        0.8,
-        (),
-    )
-
-
-def test_the_range_of_all_reaches_up_to_the_totals_of_single_groups() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "militants", 3, 4, "range", "total")),
-        build_claim(2, TollValue("killed", "all", 3, 3, "exact", "total")),
-    ]
-    toll = next(t for t in add_up_tolls(claims) if t.group == "all")
-    assert (toll.low, toll.high) == (3, 4)
-
-
-def test_a_group_smaller_than_at_least_so_many_does_not_close_the_range_of_all() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "militants", 3, 3, "exact", "total")),
-        build_claim(2, TollValue("killed", "all", 6, None, "at_least", "total")),
-    ]
-    toll = next(t for t in add_up_tolls(claims) if t.group == "all")
-    assert (toll.best, toll.low, toll.high) == (6, 6, None)
-
-
-def test_a_withdrawn_figure_stays_in_the_history_and_leaves_the_range() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "all", 33, 33, "exact", "total"), "superseded"),
-        build_claim(2, TollValue("killed", "all", 22, 22, "exact", "total")),
-    ]
-    (toll,) = add_up_tolls(claims)
-    assert (toll.best, toll.low, toll.high) == (22, 22, 22)
-    assert [e.low for e in toll.history] == [33, 22]
 
 
 def test_a_disputed_figure_says_who_says_what_instead() -> None:
@@ -182,33 +120,6 @@ def test_reportedly_and_an_initial_toll_are_no_speakers() -> None:
         assert draft.voice.chain == (NARRATOR,)
 
 
-def test_the_reports_own_figure_counts_before_those_it_cites() -> None:
-    police = SourceLink("police", "official", False, None)
-    claims = [
-        build_claim(1, TollValue("killed", "all", 15, 18, "range", "total")),
-        replace(build_claim(2, TollValue("killed", "all", 40, 40, "exact", "total")), sources=(police,)),
-    ]
-    (toll,) = add_up_tolls(claims)
-    assert (toll.low, toll.high) == (15, 18)
-
-
-def test_a_count_below_at_least_so_many_is_a_part_of_them() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "all", 15, None, "at_least", "total")),
-        build_claim(2, TollValue("killed", "all", 4, 4, "exact", "total")),
-    ]
-    (toll,) = add_up_tolls(claims)
-    assert (toll.best, toll.low, toll.high) == (15, 15, None)
-
-
-def test_a_range_closes_what_at_least_leaves_open_unless_that_begins_above_it() -> None:
-    between = build_claim(2, TollValue("killed", "all", 5, 8, "range", "total"))
-    (toll,) = add_up_tolls([build_claim(1, TollValue("killed", "all", 5, None, "at_least", "total")), between])
-    assert (toll.low, toll.high) == (5, 8)
-    (toll,) = add_up_tolls([build_claim(1, TollValue("killed", "all", 24, None, "vague", "total")), between])
-    assert (toll.low, toll.high) == (5, None)
-
-
 def test_who_orders_or_wants_something_counts_nobody() -> None:
     text = "The mayor called for calm after the killing of seven clerks."
     cue = Span(text.index("called"), text.index(" calm"))
@@ -229,24 +140,6 @@ def test_a_report_that_prints_both_figures_itself_decides_nothing() -> None:
     reading = build_reading(build_toll(0, 7, 7), build_toll(40, 9, 9), build_toll(80, 7, 7), build_toll(120, 9, 9))
     found = draft_tolls(reading, [said_by("The army"), said_by("The mayor"), BY_NARRATOR, BY_NARRATOR])
     assert [d.status for d in found] == ["disputed", "disputed", "current", "current"]
-
-
-def test_a_range_stands_for_the_numbers_beside_it() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "all", 6, 8, "range", "total")),
-        build_claim(2, TollValue("killed", "all", 5, 5, "exact", "total")),
-    ]
-    (toll,) = add_up_tolls(claims)
-    assert (toll.low, toll.high) == (6, 8)
-
-
-def test_an_exact_count_closes_what_at_least_leaves_open() -> None:
-    claims = [
-        build_claim(1, TollValue("killed", "all", 6, 6, "exact", "total")),
-        build_claim(2, TollValue("killed", "all", 5, None, "at_least", "total")),
-    ]
-    (toll,) = add_up_tolls(claims)
-    assert (toll.best, toll.low, toll.high) == (6, 6, 6)
 
 
 def test_who_was_hurt_and_died_is_not_told_of_as_wounded() -> None:

@@ -13,7 +13,8 @@ from dateline.claim.relations import relate_incidents
 from dateline.claim.sources import Citations, FindVoice, Voice, find_voice, telling_key
 from dateline.claim.statements import draft_occurrences, draft_statements
 from dateline.claim.titles import write_title
-from dateline.claim.tolls import add_up_tolls, draft_tolls
+from dateline.claim.toll_ranges import add_up_tolls
+from dateline.claim.tolls import draft_tolls
 from dateline.records.actors import Actor
 from dateline.records.attributions import SourceLink
 from dateline.records.claims import Claim, IntentValue, ResponsibilityValue, VictimValue

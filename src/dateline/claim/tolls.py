@@ -1,10 +1,10 @@
-"""Figures as claims: who gives them, which still stand, and the toll that they add up to."""
+"""Figures as claims: who gives them, and which still stand."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
@@ -12,19 +12,15 @@ from dateline.claim.local_parts import mark_local_parts
 from dateline.claim.persons import persons_by_incident
 from dateline.claim.sources import Voice
 from dateline.claim.sums import find_sum_over
-from dateline.claim.toll_disputes import SEEN_IN_ONE_PLACE, explain_views, mark_disputes, speaker_of, value_of
+from dateline.claim.toll_disputes import explain_views, mark_disputes, speaker_of, value_of
 from dateline.claim.toll_voices import tell_voices
-from dateline.records.claims import OVER_SEVERAL, Claim, RevisionValue, TollValue
-from dateline.records.incidents import Toll, TollEntry
-from dateline.records.quantities import Outcome, TollMention
+from dateline.records.claims import OVER_SEVERAL, RevisionValue, TollValue
+from dateline.records.quantities import TollMention
 from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
 # Groups that say nothing of a side: a man among five dead is one of the five, an attacker is not.
 _UNTELLING = frozenset(["all", "men", "women"])
-POLICY = "standing-in-report"
-
-Range = tuple[int | None, int | None]
 
 
 def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
@@ -205,114 +201,3 @@ def _standing(drafts: Sequence[Draft], old: int) -> int | None:
         if same_event and standing and (value.outcome, value.group) == (was.outcome, was.group):
             return i
     return None
-
-
-# ---------------------------------------------------------------- the toll of an incident
-
-
-def add_up_tolls(claims: Sequence[Claim]) -> tuple[Toll, ...]:
-    """The tolls of one incident in one report, under the rule `standing-in-report`.
-
-    The figures that still stand, parts and increments left out, give the range: lowest low to highest high. Where the
-    report gives figures of its own, those count before the ones that it cites. `best` is
-    the figure of the most telling standing claim, exact before open; it is left open when sources contradict each
-    other. The range of all reaches up to the totals of single groups.
-    """
-    matters: dict[tuple[Outcome, str], list[Claim]] = {}
-    for claim in claims:
-        if isinstance(claim.value, TollValue) and claim.kind == "toll":
-            matters.setdefault((claim.value.outcome, claim.value.group), []).append(claim)
-    return tuple(
-        _toll(outcome, group, found, _totals_of_groups(matters, outcome) if group == "all" else ())
-        for (outcome, group), found in matters.items()
-    )
-
-
-def _totals_of_groups(matters: Mapping[tuple[Outcome, str], Sequence[Claim]], outcome: Outcome) -> list[TollValue]:
-    """The standing totals of single groups: "three or four militants" are people too, so all are at least as many."""
-    return [
-        c.value
-        for (other, group), claims in matters.items()
-        for c in claims
-        if other == outcome and group != "all" and c.status == "current"
-        if isinstance(c.value, TollValue) and c.value.scope == "total" and c.value.modifier != "vague"
-    ]
-
-
-def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], of_groups: Sequence[TollValue]) -> Toll:
-    history = tuple(
-        TollEntry(c.id, c.asserted, c.value.low, c.value.high, c.status, c.reason)
-        for c in sorted(claims, key=lambda c: (c.status != "superseded", c.asserted or "", c.evidence[0]))
-        if isinstance(c.value, TollValue)
-    )
-    standing = [c for c in claims if c.status in {"current", "disputed"} and isinstance(c.value, TollValue)]
-    totals = [c for c in standing if _total_of(c) is not None]
-    # What counts several events is no toll of one that has a figure of its own.
-    totals = [c for c in totals if not (c.reason or "").startswith(OVER_SEVERAL)] or totals
-    # What one morgue or witness saw is no bound of the whole beside counts of the whole.
-    totals = [c for c in totals if not (c.reason or "").startswith(SEEN_IN_ONE_PLACE)] or totals
-    own = [c for c in totals if c.sources[0].kind == "narrator"]
-    telling = own or totals or standing
-    values = _above_floor(_without_vague([c.value for c in telling if isinstance(c.value, TollValue)]))
-    if not values:
-        return Toll(outcome, group, None, None, None, POLICY, history)
-    low, high = _range(_without_singles_beside_a_range(values, of_groups))
-    # "At least six" stays open beside "three militants", who are some of the six.
-    most = high if high is not None else (low or 0) - 1
-    larger = [v.high for v in of_groups if v.high is not None and v.high > most]
-    if larger:
-        high = max(larger)
-    disputed = any(c.status == "disputed" for c in telling)
-    return Toll(outcome, group, None if disputed else _best(values), low, high, POLICY, history)
-
-
-def _total_of(claim: Claim) -> TollValue | None:
-    return claim.value if isinstance(claim.value, TollValue) and claim.value.scope == "total" else None
-
-
-def _without_vague(values: Sequence[TollValue]) -> list[TollValue]:
-    """The figures without "dozens" and the like where somebody counts at least as many: a word bounds no number."""
-    counted = [v for v in values if v.modifier != "vague" and v.low is not None]
-    top = max((v.low or 0 for v in counted), default=0)
-    return [v for v in values if not (counted and v.modifier == "vague" and (v.low or 0) <= top)]
-
-
-def _above_floor(values: Sequence[TollValue]) -> list[TollValue]:
-    """The figures that "at least so many" leaves possible: "at least 15 died" makes the four of one family a part."""
-    floor = max((v.low for v in values if v.modifier == "at_least" and v.low is not None), default=0)
-    return [v for v in values if v.high is None or v.high >= floor]
-
-
-def _without_singles_beside_a_range(values: Sequence[TollValue], of_groups: Sequence[TollValue]) -> Sequence[TollValue]:
-    """The one range that a report gives, in place of the numbers beside it: who writes "6-8" has weighed the counts.
-
-    A number that lies outside, above it, is told of others as well and stays.
-    """
-    ranges = {(v.low, v.high): v for v in (*values, *of_groups) if v.modifier == "range"}
-    if len(ranges) != 1:
-        return values
-    (weighed,) = ranges.values()
-    beyond = [v for v in values if weighed.high is not None and (v.low or v.high or 0) > weighed.high]
-    return [weighed, *beyond]
-
-
-def _range(values: Sequence[TollValue]) -> Range:
-    """Lowest low to highest high: "at least 5" beside "5 to 8" is 5 to 8, unless what is open begins above the rest.
-
-    "At least 5" beside 6 is 6: the exact count is what the vaguer words leave open.
-    """
-    exact = [v for v in values if v.low is not None and v.low == v.high]
-    if exact:
-        top = max(v.low or 0 for v in exact)
-        values = [v for v in values if v.modifier != "at_least" or v.low is None or v.low > top]
-    lows = [v.low for v in values if v.low is not None]
-    highs = [v.high for v in values if v.high is not None]
-    beyond = not exact and any(v.high is None and (v.low or 0) > max(highs, default=-1) for v in values)
-    return (min(lows) if lows else None), (max(highs) if highs and not beyond else None)
-
-
-def _best(values: Sequence[TollValue]) -> int | None:
-    exact = [v.low for v in values if v.low is not None and v.low == v.high]
-    if exact:
-        return max(exact)
-    return max((v.low for v in values if v.low is not None), default=None)

@@ -31,6 +31,8 @@ _DASHES = frozenset(["-", "–", "—"])
 _RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _LEXICON = load_lexicon("hedges")
 _WITH_OF = frozenset(_LEXICON["vague_with_of"])
+_UNSAID = frozenset(_LEXICON["unsaid_numbers"])
+_LARGE = frozenset(_LEXICON["large_numbers"])
 _FATES = frozenset(load_lexicon("outcomes")["adjectives"]) | {"killed", "arrested", "shot"}
 _RISES = frozenset(load_lexicon("outcomes")["revising_verbs"])
 
@@ -98,7 +100,7 @@ def _vague(doc: Doc, i: int) -> Iterator[Counted]:
         return
     step = 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "of" else 1
     scaled = scaled_vague_count(token.lower_, doc[i + step].text) if i + step < len(doc) else None
-    first = i - 1 if token.lower_ in _WITH_OF and i > 0 and doc[i - 1].lower_ == "a" else i
+    first, count = _unsaid_number(doc, i, count)
     if scaled is not None:
         yield Counted(first, i + step, scaled, _noun(doc, i + step, i + step))
     elif token.lower_ in _WITH_OF:
@@ -107,6 +109,22 @@ def _vague(doc: Doc, i: int) -> Iterator[Counted]:
             yield Counted(first, i, exact, _noun(doc, i, i))
     elif not (i > 0 and vague_count(doc[i - 1].lower_) is not None and token.lower_ != "others"):
         yield Counted(i, i, count, _noun(doc, i, i))
+
+
+def _unsaid_number(doc: Doc, i: int, count: Count) -> tuple[int, Count]:
+    """Where a vague count begins, with what the words before it make of it.
+
+    "An as yet unknown number" is any number of them, "a large number" many.
+    """
+    if doc[i].lower_ not in _WITH_OF:
+        return i, count
+    start = i
+    while start > 0 and doc[start - 1].lower_ in _UNSAID | _LARGE:
+        start -= 1
+    if start == 0 or doc[start - 1].lower_ not in {"a", "an"} or (start < i and doc[i].lower_ != "number"):
+        return i, count
+    large = any(t.lower_ in _LARGE for t in doc[start:i])
+    return start - 1, vague_count("many") or count if large else count
 
 
 def _number_end(doc: Doc, start: int) -> int:

@@ -26,6 +26,10 @@ from dateline.records.tags import Engine, Tagger
 
 _FATES: dict[str, Outcome] = {**ADJECTIVES, **load_lexicon("outcomes")["fates"]}
 _PARTICIPLES = frozenset(load_lexicon("outcomes")["fate_participles"])
+_HITS = frozenset(load_lexicon("outcomes")["hit_verbs"])
+_PEOPLE_OF_FATE = frozenset(["nsubj", "nsubjpass", "dobj"])
+# What "some", "others" and "a number of" count: two and up.
+_SOME = 2
 _OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 700
 
 
@@ -81,7 +85,8 @@ def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
     """One figure; two for "no casualties", which is nobody killed and nobody wounded."""
     outcomes: tuple[Outcome, ...] = (affected.outcome,)
     joint = _joint_fate(affected)
-    if count.low == 0 and (affected.outcome == "casualties" or joint is not None):
+    both = joint is not None and (count.low == 0 or _counts_both(count))
+    if both or (count.low == 0 and affected.outcome == "casualties"):
         outcomes = ("killed", "wounded")
     elif joint is not None and not count.single:
         outcomes = ("casualties",)
@@ -105,15 +110,26 @@ def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
         )
 
 
+def _counts_both(count: Headcount) -> bool:
+    """Whether a count says no more than "some": "a number of people were killed and injured" tells of some of each."""
+    return count.modifier == "vague" and count.high is None and count.low == _SOME
+
+
 def _joint_fate(affected: Affected) -> Token | None:
     """The other word in "eight were killed or wounded": one figure for both, so it counts neither by itself."""
     word = affected.predicate
+    if word.lemma_.lower() in _HITS:
+        # "Two men were shot and killed": they are dead, and nobody is counted twice.
+        return None
     near = [c for c in word.rights if c.dep_ == "conj"] + ([word.head] if word.dep_ == "conj" else [])
     for other in near:
         if {_FATES.get(word.lower_), _FATES.get(other.lower_)} == {"killed", "wounded"}:
-            own = [
-                c for c in (*other.children, *word.children) if c.like_num or c.dep_ in {"nsubj", "nsubjpass", "dobj"}
-            ]
+            own = [c for c in (*other.children, *word.children) if c.like_num or c.dep_ in _PEOPLE_OF_FATE]
+            if other.lemma_.lower() in _HITS:
+                continue
+            if any(c.dep_ == "dobj" for c in own):
+                # "The strike killed and injured 40": the strike is not among them.
+                own = [c for c in own if c.dep_ != "nsubj"]
             if len(own) <= 1 and abs(other.i - word.i) == 2:
                 return other
     return None

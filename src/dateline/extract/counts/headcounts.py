@@ -19,6 +19,7 @@ _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() f
 _WORDS = load_lexicon("outcomes")
 _NOT_ONE = frozenset(_WORDS["no_single"])
 _SETS: dict[str, int] = _WORDS["sets_of_people"]
+_NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
@@ -71,6 +72,7 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     "One officer and three sergeants" are four, a figure of its own; of the members only those stay beside it that
     name a group of their own ("two women and a boy": three, of them two women). Empty when nothing is counted.
     """
+    head = _counted_in_all(head)
     members = [head] if head.dep_ == "conj" else _members(head)
     found = [_with_who(one, m) for m in members if (one := _count_one(m, counts, outcome)) is not None]
     if len(members) == 1 or len(found) < 2:
@@ -85,6 +87,14 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
         # "12 people, seven women and five men": the list spells out the number before it.
         return [first, *(replace(f, scope="part") for f in _telling(rest))]
     return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+
+
+def _counted_in_all(head: Token) -> Token:
+    """Whom "a total of four guards and two clerks" counts: the guards, with all that is joined to them."""
+    if head.lower_ != "total" or any(c.like_num for c in head.lefts):
+        return head
+    whole = [p for c in head.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return next((p for p in whole if is_person(p)), head)
 
 
 def _with_who(count: Headcount, head: Token) -> Headcount:
@@ -185,6 +195,9 @@ def _telling(found: Sequence[Headcount]) -> list[Headcount]:
 def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
     if head.lower_ in _NOBODY:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    if _is_another(head):
+        why = f"“{head.text}” is one more person than was told of before"
+        return Headcount(token_span(head), 1, 1, "exact", "total", "all", why, single=True)
     if head.lower_ in _PERSONAL:
         joined = outcome in {"killed", "wounded"} or bool(head.conjuncts)
         return _told_by_pronoun(head) if joined else None
@@ -207,6 +220,15 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if any(c.lower_ in {"no", "nobody", "zero"} for c in head.lefts) or is_spared(head):
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     return _one(head)
+
+
+def _is_another(head: Token) -> bool:
+    """Whether a word alone is one more person: "one was killed and another wounded", "a third was hurt"."""
+    if head.pos_ in {"NOUN", "PROPN"} and head.lower_ not in _NEXT_ONE:
+        return False
+    if any(c.dep_ in {"nummod", "amod", "compound"} or c.lower_ == "of" for c in head.children):
+        return False
+    return head.lower_ == "another" or (head.lower_ in _NEXT_ONE and any(c.lower_ == "a" for c in head.lefts))
 
 
 def _several_by_word(head: Token) -> Headcount | None:

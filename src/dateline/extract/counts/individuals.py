@@ -23,7 +23,7 @@ _AFTER = 20
 def describe_individual(head: Token) -> Individual:
     """What is told of the person that a noun, a name or a pronoun speaks of."""
     doc = head.doc
-    own = [t for t in doc[head.left_edge.i : head.i + 1] if t.head.i <= head.i]
+    own = [t for t in doc[head.left_edge.i : head.i + 1] if t.i == head.i or t.head.i <= head.i]
     beside = [c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"]
     named = head if head.ent_type_ == "PERSON" else beside[0] if beside else None
     before = doc[head.left_edge.i : head.i + 1].text

@@ -159,7 +159,7 @@ def _is_passed_on(sufferer: Token, verb: Token) -> bool:
 
 def is_deadly(verb: Token, lemma: str) -> bool:
     """Whether words beside "shot" or "stabbed" make it death ("shot dead", "fatally shot", "shot and killed")."""
-    if any(c.lower_ in _FATALLY for c in verb.children):
+    if any(c.lower_ in _FATALLY and not _tells_of_some(c) for c in verb.children):
         return True
     if lemma not in _HIT:
         return False
@@ -170,6 +170,12 @@ def is_deadly(verb: Token, lemma: str) -> bool:
         *(g for c in verb.children if c.dep_ in {"prep", "advmod", "oprd", "acomp", "conj"} for g in c.children),
     ]
     return any(w.lower_ in _DEADLY and not _has_own_people(w, verb) for w in near)
+
+
+def _tells_of_some(adverb: Token) -> bool:
+    """Whether "fatally" tells of some only, or of none: "shot eleven, four of them fatally", "non-fatally wounded"."""
+    before = [t.lower_ for t in adverb.doc[max(0, adverb.i - 2) : adverb.i]]
+    return before[-1:] == ["non"] or before == ["non", "-"] or bool({"them", "whom"} & set(before[-1:]))
 
 
 def _has_own_people(word: Token, verb: Token) -> bool:
