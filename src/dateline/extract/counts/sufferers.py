@@ -115,13 +115,9 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
             continue
         if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
             continue
-        yield Affected(
-            sufferer,
-            verb,
-            "killed" if deadly else outcome,
-            f"they are what is “{verb.text}”",
-            hit=lemma in _HIT and not deadly,
-        )
+        fatal = deadly or (outcome == "wounded" and _is_fatal_for(sufferer))
+        why = f"they are what is “{verb.text}”"
+        yield Affected(sufferer, verb, "killed" if fatal else outcome, why, hit=lemma in _HIT and not fatal)
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -169,13 +165,19 @@ def is_deadly(verb: Token, lemma: str) -> bool:
         *verb.children,
         *(g for c in verb.children if c.dep_ in {"prep", "advmod", "oprd", "acomp", "conj"} for g in c.children),
     ]
-    return any(w.lower_ in _DEADLY and not _has_own_people(w, verb) for w in near)
+    return any(w.lower_ in _DEADLY and not _has_own_people(w, verb) and not _tells_of_some(w) for w in near)
 
 
 def _tells_of_some(adverb: Token) -> bool:
     """Whether "fatally" tells of some only, or of none: "shot eleven, four of them fatally", "non-fatally wounded"."""
     before = [t.lower_ for t in adverb.doc[max(0, adverb.i - 2) : adverb.i]]
     return before[-1:] == ["non"] or before == ["non", "-"] or bool({"them", "whom"} & set(before[-1:]))
+
+
+def _is_fatal_for(sufferer: Token) -> bool:
+    """Whether those told of with "of them fatally" are the dead among all that were shot."""
+    after = [t.lower_ for t in sufferer.doc[sufferer.i + 1 : sufferer.i + 4]]
+    return after[:1] == ["of"] and after[-1:] != [] and after[-1] in _FATALLY
 
 
 def _has_own_people(word: Token, verb: Token) -> bool:
