@@ -149,3 +149,29 @@ def test_a_name_that_the_police_of_a_town_tell_of_is_no_lesser_town_of_another_s
     assert "taken for a part of it" in by_name["High Point"].reason
     by_name = {p.name: p for p in read("Seattle Police said they held a man wanted in High Point, North Carolina.")}
     assert by_name["High Point"].admin1 == "North Carolina"
+
+
+def test_a_common_word_in_capitals_is_no_place() -> None:
+    text = "THE REBELS ASKED US TO LEAVE THE CAPITAL BEFORE THEY ATTACKED LIMA AND PANAMA CITY AT DAWN ON SUNDAY."
+    assert [p.name for p in read(text)] == ["LIMA", "PANAMA CITY"]
+
+
+def test_central_americans_are_no_people_of_the_united_states() -> None:
+    (people,) = read("Central American ministers met to speak about the war.")
+    assert (people.name, people.country, people.use) == ("Central American", None, "demonym")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was reported in Tarnow that a bomb had killed two men.",
+        "Two men were killed, according to police sources in Tarnow.",
+    ],
+)
+def test_where_something_was_told_is_not_where_it_was(text: str) -> None:
+    assert [(p.name, p.use) for p in read(text)] == [("Tarnow", "affiliation")]
+
+
+def test_of_a_name_that_many_towns_bear_readers_think_of_the_one_that_is_largest_by_far() -> None:
+    (place,) = read("A judge was shot dead in Santiago.")
+    assert (place.country, place.precision) == ("CL", "city")

@@ -119,6 +119,25 @@ def test_a_mere_country_gives_way_to_the_place_in_it_that_the_report_opens_with(
     assert "opens with" in found.reasons[-1]
 
 
+def test_a_place_that_no_entry_tells_lies_in_the_country_that_the_report_speaks_of() -> None:
+    places = [place(10, "Zerkalat", None, "unknown"), place(210, "Arna", "SY"), place(310, "Bosk", "SY")]
+    (found,) = ground([group(0, 0)], [event(30)], places)
+    assert (found.place, found.within) == (0, 1)
+    assert found.reasons[-1] == "no entry tells where “Zerkalat” is; the report speaks mostly of SY"
+
+
+def test_a_sea_or_a_continent_lies_in_no_country() -> None:
+    places = [place(10, "Mediterranean", None, "unknown"), place(210, "Arna", "SY"), place(310, "Bosk", "SY")]
+    (found,) = ground([group(0, 0)], [event(30)], places)
+    assert found.within is None
+
+
+def test_a_name_that_is_known_abroad_only_is_not_put_into_the_country_of_the_report() -> None:
+    places = [place(10, "Tarnow", None, "unknown"), place(210, "Arna", "SY"), place(310, "Bosk", "SY")]
+    (found,) = ground([group(0, 0)], [event(30)], places)
+    assert found.within is None
+
+
 def test_swapping_the_names_of_countries_changes_only_names() -> None:
     def outcome(one: str, other: str) -> list[tuple[int | None, tuple[str, ...]]]:
         places = [place(10, "Arna", one), place(110, "Bosk", other), place(210, "Cist", one)]

@@ -150,7 +150,9 @@ def _place(reading: Reading, g: int) -> IncidentPlace | None:
     index = reading.groups[g].place
     if index is None:
         return None
-    at = reading.places[index]
+    at, within = reading.places[index], reading.groups[g].within
+    if within is not None:
+        return IncidentPlace(at.name, reading.places[within].country, None, None, None, None, at.precision)
     if reading.groups[g].country_only and (at.precision != "country" or at.use == "demonym"):
         return IncidentPlace(None, at.country, None, None, None, None, "country")
     return IncidentPlace(at.name, at.country, at.admin1, at.latitude, at.longitude, at.geonames, at.precision)

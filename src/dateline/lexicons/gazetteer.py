@@ -190,7 +190,7 @@ def find_region(name: str) -> tuple[float, float] | None:
     >>> find_region("Asia"), find_region("Kerman") is None
     ((29.84, 89.3), True)
     """
-    found = _POINTS["regions"].get(name)
+    found = _POINTS["regions"].get(name) or _POINTS["regions"].get(name[:1].upper() + name[1:])
     return (float(found[0]), float(found[1])) if found is not None else None
 
 

@@ -15,7 +15,8 @@ class EventGroup:
 
     `mentions` are indexes of event mentions, in order of the text; `time` and `place` indexes of the
     expressions that give its date and place, or None; with `country_only` no more than the country of that place
-    is meant. `spot` is the street, quarter or house in that place, or None. `date` is the window it fell in.
+    is meant. `spot` is the street, quarter or house in that place, or None; `within` the place whose country is taken
+    for that of a place that no entry tells. `date` is the window it fell in.
     `reasons` say
     why each mention joined and where date, place and salience come from.
     """
@@ -30,3 +31,4 @@ class EventGroup:
     reasons: tuple[str, ...]
     country_only: bool = False
     spot: int | None = None
+    within: int | None = None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.lexicons.gazetteer import Gazetteer, find_region
 from dateline.records.events import EventMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention
@@ -17,8 +18,8 @@ _OPENING_SENTENCES = 3
 # A story goes on at one place for so many sentences.
 _STORY_SENTENCES = 3
 # A country dominates a report when this share of its places and peoples are of it; what the report only recalls may
-# have been elsewhere, so there nearly all must be.
-_DOMINATES_MAIN, _DOMINATES_RECALLED = 0.5, 0.75
+# have been elsewhere, so there more must be.
+_DOMINATES_MAIN, _DOMINATES_RECALLED = 0.5, 0.6
 _WEIGHTS = {
     "location": 2.0,
     "dateline": 2.0,
@@ -67,7 +68,7 @@ def ground_groups(
             group = _grounded(group, done, events, starts, ground)
         if group.place is None or group.country_only:
             group = _from_home(group, events, places, starts)
-        done.append(_narrowed(group, events, ground))
+        done.append(_in_country(_narrowed(group, events, ground), ground))
     return tuple(done)
 
 
@@ -181,6 +182,21 @@ def _narrowed(group: EventGroup, events: Sequence[EventMention], ground: Ground)
         return group
     reason = "its words name a country; its place there is the one that the report opens with"
     return replace(group, place=ground.opening, country_only=False, reasons=(*group.reasons, reason))
+
+
+def _in_country(group: EventGroup, ground: Ground) -> EventGroup:
+    """For a place that no entry tells the country that dominates the report, unless all of its name lie abroad."""
+    least = _DOMINATES_MAIN if group.salience == "main" else _DOMINATES_RECALLED
+    if group.place is None or ground.country is None or ground.share < least:
+        return group
+    place, land = ground.places[group.place], ground.places[ground.country]
+    if place.country is not None or group.country_only or find_region(place.name) is not None:
+        return group
+    alike = Gazetteer.open().find(place.name)
+    if alike and all(p.country != land.country for p in alike):
+        return group
+    reason = f"no entry tells where “{place.name}” is; the report speaks mostly of {land.country}"
+    return replace(group, within=ground.country, reasons=(*group.reasons, reason))
 
 
 def _last(group: EventGroup, events: Sequence[EventMention], starts: Sequence[int]) -> int:

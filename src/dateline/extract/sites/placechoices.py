@@ -156,6 +156,10 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
     by_far = _is_largest_by_far(pool[best], found.candidates)
     belief = sum(s for s, p in zip(shares, pool, strict=True) if kilometres(p, pool[best]) < _BESIDE_KM) / sum(shares)
     if belief < _LEAST_BELIEF and not by_far:
+        # Of a Santiago that nothing else tells of, readers think of the capital city, not of a province elsewhere.
+        best = next((i for i, p in enumerate(pool) if _is_largest_by_far(p, pool)), best)
+        by_far = _is_largest_by_far(pool[best], pool)
+    if belief < _LEAST_BELIEF and not by_far:
         alike = sum(1 for s in shares if s > 0.5)
         return Choice(None, f"{max(2, alike)} places of that name fit alike", belief)
     place = pool[best] if holds else _town_of_that_name(pool[best], found, pool)
@@ -169,7 +173,7 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
 
 def _is_largest_by_far(place: Place, candidates: Sequence[Place]) -> bool:
     """Whether readers know a large town by its bare name: all others of that name are a third of it at most."""
-    others = (p.population for p in candidates if p != place)
+    others = (p.population for p in candidates if kilometres(p, place) > _BESIDE_KM)
     return (
         place.feature == "city" and place.population >= _WELL_KNOWN and max(others, default=0) * 3 <= place.population
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Gazetteer, Place, find_country, find_demonym, find_region
@@ -105,29 +106,39 @@ def _find_names(doc: Doc, text: str, gazetteer: Gazetteer, known: frozenset[str]
 
 def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset[str]) -> Found | None:
     token = doc[i]
-    if not _may_open(token, text):
+    if not _may_open(token):
         return None
     entity = _entity_end(token)
     for last in range(min(len(doc) - 1, i + _LONGEST_NAME - 1), i - 1, -1):
-        if not _may_close(doc, i, last, text) or (i == last and token.lower_ in _NEVER_ALONE):
-            continue
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
+        shouted = i < last and _is_shouted_town(doc[i : last + 1], name, text, gazetteer)
+        if not (shouted or _may_close(doc, i, last)) or (i == last and token.lower_ in _NEVER_ALONE):
+            continue
         candidates = _candidates(doc, i, name, gazetteer)
         people = i == last and not candidates and _PEOPLE & {token.lower_, token.lemma_.lower()}
-        labelled = entity == last and token.ent_type_ in _PLACE_LABELS and not people
+        labelled = (entity == last or shouted) and token.ent_type_ in _PLACE_LABELS and not people
         if not candidates and any(t.lower_ in {"'s", "’s"} for t in doc[i:last]):
             continue
         placed = bool(candidates) and (
             place_key(name) in known
             or _names_division(doc, i, last)
-            or _is_placed(doc, i, last, candidates, text)
+            or _is_placed(doc, i, last, candidates)
             or (_has_force(doc, i, last) and any(p.feature == "city" for p in candidates))
         )
-        placed = placed or (i == last and _is_told_in(doc, i, text))
+        placed = placed or (i == last and _is_told_in(doc, i))
         if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
             size, size_span = _size(doc, i, last)
             return Found(i, last, name, candidates, size, size_span)
     return None
+
+
+def _is_shouted_town(words: SpacySpan, name: str, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether capitals hid that a small word is part of a known name: "PANAMA CITY", "UNITED" at the end of a line."""
+    last = words[-1]
+    if last.text[0].isupper() or not text[last.idx].isupper() or any(t.is_punct for t in words):
+        return False
+    wanted = "city" if last.lower_ == "city" else "country"
+    return any(p.feature == wanted and p.population > _KNOWN for p in gazetteer.find(name))
 
 
 def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -164,13 +175,13 @@ def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return tuple(p for p in named if p.feature == "city" and p.population > _KNOWN)
 
 
-def _is_told_in(doc: Doc, at: int, text: str) -> bool:
+def _is_told_in(doc: Doc, at: int) -> bool:
     """Whether "in" or "near" makes a place of a single proper name that nobody else lays claim to ("in Zeralita")."""
     token = doc[at]
     before, after = (doc[at - 1] if at else None), (doc[at + 1] if at + 1 < len(doc) else None)
     if before is None or before.lower_ not in {"in", "near"} or token.pos_ != "PROPN" or token.ent_type_:
         return False
-    alone = after is None or not (text[after.idx].isupper() or after.text in {"-", "'s", "’s", "&"} or after.like_num)
+    alone = after is None or not (after.text[0].isupper() or after.text in {"-", "'s", "’s", "&"} or after.like_num)
     return alone and token.is_alpha and not token.is_upper and len(token) > 3
 
 
@@ -192,12 +203,18 @@ def _is_demonym(doc: Doc, first: int, last: int) -> bool:
     return first == last and find_demonym(token.text) is not None and token.pos_ in {"ADJ", "PROPN", "NOUN"}
 
 
-def _may_open(token: Token, text: str) -> bool:
+def _may_open(token: Token) -> bool:
     if token.lower_ in _NEVER or token.is_punct or token.is_space or _is_joined(token, -1):
         return False
-    return text[token.idx].isupper() or (
-        token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B" and token.lower_ != "the"
-    )
+    # A text in capitals is read as a newspaper would write it: there "CAPITAL" or "US" may be a common word.
+    as_read = token.text[0].isupper() or _opens_region(token)
+    labelled = token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B" and token.lower_ not in {"the", *SIZES}
+    return as_read or (labelled and token.lower_ != "us")
+
+
+def _opens_region(token: Token) -> bool:
+    """Whether a small word opens the name of a wide region: "central American" is no people's name."""
+    return token.i + 1 < len(token.doc) and find_region(f"{token.text.capitalize()} {token.nbor().text}") is not None
 
 
 def _is_joined(token: Token, way: int) -> bool:
@@ -212,7 +229,7 @@ def _is_joined(token: Token, way: int) -> bool:
     )
 
 
-def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
+def _may_close(doc: Doc, first: int, last: int) -> bool:
     token = doc[last]
     if token.is_space or token.is_punct or _is_joined(token, 1):
         return False
@@ -226,7 +243,13 @@ def _may_close(doc: Doc, first: int, last: int, text: str) -> bool:
         for t in inner
     ):
         return False
-    return all(text[t.idx].isupper() or t.lower_ in _PARTICLES or not t.is_alpha for t in inner)
+    return all(
+        t.text[0].isupper()
+        or (t.i == first and _opens_region(t))
+        or t.lower_ in _PARTICLES
+        or not t.is_alpha
+        for t in inner
+    )
 
 
 def _entity_end(token: Token) -> int:
@@ -238,7 +261,7 @@ def _entity_end(token: Token) -> int:
     return end
 
 
-def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], text: str) -> bool:
+def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place]) -> bool:
     """Whether the grammar makes a name of the gazetteer a place although the tagger does not say so."""
     token = doc[last]
     entity = {t.ent_type_ for t in doc[first : last + 1]}
@@ -258,7 +281,7 @@ def _is_placed(doc: Doc, first: int, last: int, candidates: Sequence[Place], tex
     ):
         return False
     if before is not None and before.lower_ in {"in", "near", "outside", "from", "around"} and before.pos_ == "ADP":
-        after_name = after is None or not (text[after.idx].isupper() and after.is_alpha)
+        after_name = after is None or not (after.text[0].isupper() and after.is_alpha)
         return after_name and (token.pos_ == "PROPN" or token.ent_type_ == "")
     if (
         after is not None

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.sites.placefinds import SIZES, Found
 from dateline.lexicons import load_lexicon
-from dateline.lexicons.gazetteer import Place, find_demonym
+from dateline.lexicons.gazetteer import Place, find_demonym, find_region
 from dateline.records.places import PlaceUse
 
 _PLACES = load_lexicon("places")
@@ -43,8 +43,11 @@ def use_of(doc: Doc, found: Found, place: Place | None) -> PlaceUse:
         return "care"
     if _is_home(root, place):
         return "home"
+    if root.dep_ in _WIDE and find_region(found.name) is not None:
+        return "demonym"
     if root.dep_ == "pobj" and root.head.lower_ in _LOCATING:
-        return "affiliation" if _is_seat(root.head) else "location"
+        told = _is_seat(root.head) or _is_of_telling(root.head)
+        return "affiliation" if told else "location"
     return "polity" if _stands_for_state(root, place) else "location"
 
 
@@ -61,6 +64,18 @@ def _is_seat(preposition: Token) -> bool:
         return False
     words = {body.lower_, *(t.lower_ for t in body.subtree if t.i < preposition.i and t.dep_ in {"compound", "pobj"})}
     return bool(words & _BODIES_THAT_SIT)
+
+
+def _is_of_telling(preposition: Token) -> bool:
+    """Whether "in Norvik" only tells where something was said: "reported in Norvik that", "sources in Norvik"."""
+    if preposition.lower_ != "in":
+        return False
+    teller = preposition.head
+    if teller.pos_ == "VERB" and teller.lemma_.lower() in _SAYING:
+        clauses = [c for c in teller.children if c.dep_ == "ccomp" and c.i > preposition.i]
+        return any(t.lower_ == "that" and t.dep_ == "mark" for c in clauses for t in c.children)
+    above = teller.head
+    return teller.dep_ == "pobj" and above.lower_ == "to" and above.head.lower_ == "according"
 
 
 def _is_of_state(found: Found, place: Place | None) -> bool:
