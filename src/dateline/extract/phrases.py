@@ -85,8 +85,32 @@ def _words_of_name(of: Token) -> Iterator[Token]:
 
 
 def with_conjuncts(head: Token) -> list[Token]:
-    """A noun and those joined to it by "and" or a comma."""
-    return [head, *head.conjuncts] if head.dep_ != "conj" else [head]
+    """A noun and those joined to it by "and" or a comma, also where the parser hangs them on the word above."""
+    return [head, *head.conjuncts, *_hung_above(head)] if head.dep_ != "conj" else [head]
+
+
+def _hung_above(head: Token) -> list[Token]:
+    """People joined to a noun that the parser joins to the word above it.
+
+    In "the killing of a nun and her driver" to the killing; in "Velk, a judge, and two of her guards were shot" they
+    stand as a second subject.
+    """
+    above = head.head
+    if not is_person(head):
+        return []
+    if head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN" and not is_person(above.head):
+        return [c for c in above.head.conjuncts if c.i > head.i and is_person(c) and c.pos_ == "NOUN"]
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        return [c for c in above.lefts if c.i > head.i and is_second_subject(c)]
+    return []
+
+
+def is_second_subject(word: Token) -> bool:
+    """Whether "and" joins a subject to another one of the same verb, which the parser did not see."""
+    first = word.left_edge.i
+    if word.dep_ not in {"nsubj", "nsubjpass"} or first < 1 or word.doc[first - 1].lower_ != "and":
+        return False
+    return any(c.dep_ == word.dep_ and c.i < first and c.pos_ != "PRON" for c in word.head.lefts)
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -273,6 +297,16 @@ def prepositional(head: Token, *words: str) -> list[Token]:
         for p in c.children
         if p.dep_ == "pobj"
     ]
+
+
+def of_whom(noun: Token) -> list[Token]:
+    """Whom a noun is of, shared with the noun joined to it: "the kidnapping and murder of five students"."""
+    own = prepositional(noun, "of")
+    if own:
+        return own
+    joined = [noun.head] if noun.dep_ == "conj" else [c for c in noun.rights if c.dep_ == "conj"]
+    beside = [other for other in joined if other.pos_ == "NOUN" and abs(other.i - noun.i) == 2]
+    return [w for other in beside for w in prepositional(other, "of") if w.i > max(other.i, noun.i)]
 
 
 def is_passive(verb: Token) -> bool:

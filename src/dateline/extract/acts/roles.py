@@ -16,6 +16,7 @@ from dateline.extract.phrases import (
     is_person,
     is_thing_hit,
     objects,
+    of_whom,
     passive_subjects,
     phrase_span,
     prepositional,
@@ -251,7 +252,7 @@ def _noun_roles(trigger: Trigger) -> Iterator[Found]:
 
 def _of_roles(trigger: Trigger, word: str) -> Iterator[Found]:
     """ "The killing of X": X suffers; "a bombing of Y" likewise; "a protest of X": X does it."""
-    for whole in prepositional(trigger.token, "of"):
+    for whole in of_whom(trigger.token):
         if not (is_party(whole) or is_thing_hit(whole)):
             continue
         if trigger.type in _BY_THE_CROWD:

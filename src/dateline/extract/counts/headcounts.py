@@ -9,7 +9,14 @@ from spacy.tokens import Token
 
 from dateline.extract.counts.individuals import describe_individual
 from dateline.extract.counts.sufferers import is_spared
-from dateline.extract.phrases import is_age_noun, is_person, is_person_word, token_span
+from dateline.extract.phrases import (
+    is_age_noun,
+    is_person,
+    is_person_word,
+    is_second_subject,
+    token_span,
+    with_conjuncts,
+)
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
@@ -72,9 +79,16 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     "One officer and three sergeants" are four, a figure of its own; of the members only those stay beside it that
     name a group of their own ("two women and a boy": three, of them two women). Empty when nothing is counted.
     """
+    if is_second_subject(head):
+        return []  # It is counted with the first.
     head = _counted_in_all(head)
     members = [head] if head.dep_ == "conj" else _members(head)
     found = [_with_who(one, m) for m in members if (one := _count_one(m, counts, outcome)) is not None]
+    # "Six priests and two more people": two more than the six, no more than were told before.
+    found = [*found[:1], *(replace(f, scope="total") if f.scope == "increment" else f for f in found[1:])]
+    if len(found) > 1 and found[0].scope == "part" and any(c.lower_ == "the" for c in head.lefts):
+        # "The six priests and two women were killed": all six, who were told of before.
+        found = [replace(found[0], scope="total"), *found[1:]]
     if len(members) == 1 or len(found) < 2:
         return found[:1] if len(members) == 1 or found else []
     if len(found) < len(members) or any(f.scope != "total" for f in found):
@@ -105,7 +119,7 @@ def _with_who(count: Headcount, head: Token) -> Headcount:
 def _members(head: Token) -> list[Token]:
     joined = [
         c
-        for c in (*head.conjuncts, *_along_with(head), *_listed(head))
+        for c in (*with_conjuncts(head)[1:], *_along_with(head), *_listed(head))
         if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c) or _is_others(c))
         # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
         and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
@@ -129,10 +143,16 @@ def _listed(head: Token) -> list[Token]:
         and not c.like_num
         and c.ent_type_ != "PERSON"
         and c.conjuncts
-        and not any(d.dep_ == "det" for d in c.lefts)
+        and (not any(d.dep_ == "det" for d in c.lefts) or _is_one_more(head, c))
         for word in (c, *c.conjuncts)
         if is_person(head) and is_person(c)
     ]
+
+
+def _is_one_more(head: Token, beside: Token) -> bool:
+    """Whether "a maid" after a number of others is one more of the list, and not what they are."""
+    after_comma = beside.left_edge.i > 0 and beside.doc[beside.left_edge.i - 1].text == ","
+    return head.tag_ == "NNS" and beside.tag_ == "NN" and after_comma and any(c.like_num for c in head.lefts)
 
 
 def _along_with(head: Token) -> list[Token]:
@@ -313,9 +333,13 @@ def _is_named_person(word: Token) -> bool:
     """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
     if word.ent_type_ == "PERSON":
         return True
+    beside = any(c.ent_type_ == "PERSON" for c in word.conjuncts)
+    if beside and word.ent_type_ == "ORG" and word.tag_ == "NNP" and any(c.tag_ == "NNP" for c in word.lefts):
+        # "The murder of Ana Velk and Jon Berg": a first and a last name joined to those of a person.
+        return not any(c.dep_ == "det" for c in word.lefts)
     if word.tag_ != "NNP" or word.ent_type_ or len(word) < _SHORTEST_NAME or word.is_upper:
         return False
-    if any(c.ent_type_ == "PERSON" for c in word.conjuncts):
+    if beside:
         return True
     return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == word.text for e in word.doc.ents)
 

@@ -12,6 +12,7 @@ from dateline.extract.phrases import (
     is_passive,
     is_person,
     objects,
+    of_whom,
     passive_subjects,
     prepositional,
     subjects,
@@ -314,7 +315,7 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
 def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
     outcome = _OF_NOUNS.get(lemma)
     if outcome is not None and lemma != "loss":
-        for sufferer in prepositional(noun, "of"):
+        for sufferer in of_whom(noun):
             if is_person(sufferer) or sufferer.like_num or sufferer.ent_type_ == "PERSON":
                 yield Affected(sufferer, noun, outcome, f"“{noun.text} of” them")
         for owner in noun.lefts:
