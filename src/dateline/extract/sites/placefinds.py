@@ -244,10 +244,7 @@ def _may_close(doc: Doc, first: int, last: int) -> bool:
     ):
         return False
     return all(
-        t.text[0].isupper()
-        or (t.i == first and _opens_region(t))
-        or t.lower_ in _PARTICLES
-        or not t.is_alpha
+        t.text[0].isupper() or (t.i == first and _opens_region(t)) or t.lower_ in _PARTICLES or not t.is_alpha
         for t in inner
     )
 
