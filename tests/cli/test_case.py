@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def test_add_counts_and_twice_is_once(call, filled, case):
     assert "no reports added, 8 known already, none failed" in result.stderr
     assert call("verify", case).exit_code == 0
     assert len(case.read_bytes()) == len(before)
+
+
+def test_a_claim_of_a_case_is_explained_by_the_id_that_show_prints(call, case, raids):
+    shown = call("show", case, raids["id"]).stdout
+    short = re.search(r"[0-9a-f]{8}-c\d+", shown)[0]
+    result = call("explain", case, short)
+    assert result.exit_code == 0, result.stderr
+    for label in ("Its words", "Who says it", "Why"):
+        assert label in result.stdout
+    assert "«" in result.stdout
+    missing = call("explain", case, f"{short[:8]}-c999")
+    assert missing.exit_code == 2
+    assert "The case has no claim" in missing.stderr
 
 
 def test_add_in_parallel_gives_the_same(call, case, tmp_path):

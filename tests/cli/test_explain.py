@@ -63,9 +63,10 @@ def test_a_report_that_cannot_be_read_says_why(call, tmp_path):
     empty = tmp_path / "empty.txt"
     empty.write_text("")
     for path, words in ((empty, "is empty"), (tmp_path / "none.txt", "There is no file")):
-        result = call("explain", path, "c1")
-        assert result.exit_code == 1
-        assert words in result.stderr
+        for claim in ("c1", "9f3c01aa77b2e4d1-c1"):
+            result = call("explain", path, claim)
+            assert result.exit_code == 1
+            assert words in result.stderr
 
 
 def test_a_ledger_without_texts_says_so(call, reports, tmp_path):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.cases import is_case, open_case
 from dateline.cli.exits import exit_codes
 from dateline.cli.options import AllowPrivate, EngineChoice, Published
 from dateline.errors import LedgerError, ReadError, StageError, UsageError
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 
 def explain_claim(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report, or a ledger that `read --json` wrote.")],
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim of it, such as c7.")],
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="A report, a ledger that `read --json` wrote, or a case.")
+    ],
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim of it, such as c7; of a case 9f3c01aa-c7.")],
     published: Published = None,
     engine: EngineChoice = "both",
     allow_private: AllowPrivate = False,
@@ -30,9 +33,22 @@ def explain_claim(
         from dateline.cli.reports import make_console
 
         day = parse_day(published)
-        ledgers = _saved(report) or _read(report, claim, day, engine, allow_private)
+        if is_case(report):
+            claim, ledgers = _stored(report, claim)
+        else:
+            ledgers = _saved(report) or _read(report, claim, day, engine, allow_private)
         view, found = _find(ledgers, report, claim)
         make_console().print(render_claim(view.claims[found], view))
+
+
+def _stored(case: str, given: str) -> tuple[str, list[DocumentLedger]]:
+    """The whole id of a claim of a case, and the ledger of its report as the case keeps it."""
+    from dateline.case.lookups import find_claim
+    from dateline.records.deserialise import find_owner
+
+    with open_case(case) as opened:
+        claim = find_claim(opened.store, given)
+        return claim, list(opened.store.ledgers([find_owner(claim)]))
 
 
 def _saved(report: str) -> list[DocumentLedger]:
@@ -61,7 +77,10 @@ def _read(report: str, claim: str, published: str | None, engine: str, allow_pri
     options = ReadOptions(load_settings(), published=published, allow_private=allow_private)
     arrivals = list(read_inputs([report], options=options, stdin=sys.stdin.buffer))
     own = find_owner(claim)
-    chosen = [a for a in arrivals if not own or (a.document is not None and a.document.id == own)]
+    # What could not be read stays: why it could not is said then.
+    chosen = [a for a in arrivals if not own or a.document is None or a.document.id == own]
+    if own and len(chosen) > 1:
+        chosen = [a for a in chosen if a.document is not None]
     if not chosen:
         raise UsageError(f"{report} has no document {own}; its text may have changed since the ledger was written.")
     if len(chosen) > 1:
