@@ -64,6 +64,17 @@ def test_the_wider_gap_comes_first_and_says_who_says_what() -> None:
     assert len(contradictions[0].claims) == 2
 
 
+def test_who_gives_one_figure_is_told_in_one_breath() -> None:
+    case = filled(
+        report_of(8, "the mayor", "Tarnow", 1),
+        report_of(8, "the governor", "Tarnow", 2),
+        report_of(10, "the clinic", "Tarnow", 3),
+    )
+    (found,) = [d for d in list_disagreements(case.store).most if d.sentence.startswith("killed")]
+    told = found.sentence.removeprefix("killed: ").split("; ")
+    assert sorted(told) == ["10 by the clinic on 2031-06-05", "8 by the mayor and the governor on 2031-06-05"]
+
+
 def test_a_judgement_whose_ground_has_moved_comes_before_all() -> None:
     ledger = report_of(8, "the mayor", "Tarnow", 1)
     case = filled(ledger)

@@ -14,6 +14,7 @@ from dateline.records.claims import Claim
 from dateline.records.incidents import Toll, TollEntry
 from dateline.store.base import CaseStore
 from dateline.text.rivals import find_rivals, take_totals
+from dateline.text.wordings import write_list
 
 DisagreementKind = Literal["contradiction", "lowered", "withdrawn", "blame", "judgement"]
 # A dead person weighs more than a wounded one, and either more than an arrest.
@@ -98,7 +99,7 @@ def _in_toll(found: CaseIncident, toll: Toll) -> Iterator[_Finding]:
 
 def _tell(finding: _Finding, claims: dict[str, Claim]) -> Disagreement:
     found, entries = finding.incident, finding.entries
-    told = "; ".join(dict.fromkeys(_told(e, claims) for e in entries))
+    told = "; ".join(_told(figure, claims) for figure in _by_figure(entries))
     why = f": {entries[0].reason}" if finding.kind in ("withdrawn", "lowered") and entries[0].reason else ""
     words = f"{finding.name}: {told}{why}" if entries else found.grade_reason
     own = tuple(e.claim for e in entries)
@@ -119,9 +120,22 @@ def _gap(entries: Iterable[TollEntry]) -> float:
     return math.log2(1 + max(numbers) - min(numbers)) if numbers else 0.0
 
 
-def _told(entry: TollEntry, claims: dict[str, Claim]) -> str:
-    claim = claims.get(entry.claim)
+def _by_figure(entries: Iterable[TollEntry]) -> list[list[TollEntry]]:
+    """The entries of each figure, in order of the first: who gives the same figure is told in one breath."""
+    figures: dict[tuple[int | None, int | None], list[TollEntry]] = {}
+    for entry in entries:
+        figures.setdefault((entry.low, entry.high), []).append(entry)
+    return list(figures.values())
+
+
+def _told(entries: list[TollEntry], claims: dict[str, Claim]) -> str:
+    """ "74 by the governor and the mayor on 2031-05-05"; the day is the first on which the figure was given."""
+    names = list(dict.fromkeys(_name_speaker(claims.get(e.claim)) for e in entries))
+    days = sorted(e.asserted[:10] for e in entries if e.asserted)
+    when = f" {'on' if days[0] == days[-1] else 'since'} {days[0]}" if days else ""
+    return f"{write_range(entries[0].low, entries[0].high)} by {write_list(names)}{when}"
+
+
+def _name_speaker(claim: Claim | None) -> str:
     speaker = claim.sources[0] if claim is not None and claim.sources else None
-    name = "the report itself" if speaker is None or speaker.kind == "narrator" else speaker.name
-    when = f" on {entry.asserted[:10]}" if entry.asserted else ""
-    return f"{write_range(entry.low, entry.high)} by {name}{when}"
+    return "the report itself" if speaker is None or speaker.kind == "narrator" else speaker.name

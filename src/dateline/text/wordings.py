@@ -21,6 +21,15 @@ def plain_words(text: str) -> str:
     return _HARMFUL.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
+def write_list(words: Sequence[str]) -> str:
+    """Several things in a row, as a sentence has them.
+
+    >>> write_list(["the mayor", "the police", "a clinic"])
+    'the mayor, the police and a clinic'
+    """
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
 def shorten(text: str, length: int) -> str:
     """The start of a text, cut at a word, with dots where something was left out.
 
