@@ -16,6 +16,7 @@ CASES = [
     ("The Iraqi army fled.", "The Iraqi army", "description", "state_force"),
     ("Hamas fighters fled.", "Hamas", "name", "rebel_group"),
     ("The interior ministry denied it.", "The interior ministry", "description", "government"),
+    ("A guerrilla column fled.", "A guerrilla column", "description", "rebel_group"),
     ("Two farmers fled.", "Two farmers", "description", "civilians"),
     ("Gunmen kill four in Norvik", "Gunmen", "description", "militia"),
     ("A man fled.", "A man", "description", None),

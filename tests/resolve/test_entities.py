@@ -32,6 +32,8 @@ def holder(actors: tuple[Actor, ...], words: str, text: str, nth: int = 0) -> Ac
 
 TOGETHER = [
     ("Mayor Ana Lund spoke. Lund left.", "Ana Lund", "Lund", 1),
+    ("Judge Rosa Velk Marn spoke. Velk left.", "Rosa Velk Marn", "Velk", 1),
+    ("The rebels fled. The judges charged them with murder.", "The rebels", "them", 0),
     ("The National River Council (NRC) met. The NRC left.", "National River Council", "The NRC", 0),
     ("The Ruthian Defence Ministry spoke. The ministry denied it.", "Ruthian Defence Ministry", "The ministry", 0),
     ("Gunmen stormed a bank. The gunmen fled.", "Gunmen", "The gunmen", 0),

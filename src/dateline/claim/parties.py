@@ -76,7 +76,10 @@ def _by_group(reading: Reading) -> dict[int, list[ResponsibilityMention]]:
     home = {reading.events[i].span: g for g, group in enumerate(reading.groups) for i in group.mentions}
     found: dict[int, list[ResponsibilityMention]] = {}
     for mention in reading.responsibilities:
-        group = home.get(mention.event) if mention.event is not None else _told_before(mention.span, reading, home)
+        group = home.get(mention.event) if mention.event is not None else None
+        if group is None and (mention.event is None or mention.stance == "suspected"):
+            # "The attacks could have been carried out by X" tells of those that were told before.
+            group = _told_before(mention.span, reading, home)
         if group is not None and reading.groups[group].type == "arrest" and mention.stance in {"suspected", "blamed"}:
             # Who is held for a deed is suspected of the deed, and did not make the arrest.
             group = _told_before(mention.span, reading, home)

@@ -21,6 +21,8 @@ _LEX = load_lexicon("actors")
 _KINDS: dict[str, ActorKind] = {w: kind for kind, words in reversed(_LEX["kinds"].items()) for w in words}
 _KNOWN: dict[str, ActorKind] = {w.lower(): kind for kind, words in _LEX["known"].items() for w in words}
 _PRONOUNS = frozenset("he she they him her them it his their its who".split())
+_BANDS = frozenset(_LEX["bands_of_fighters"])
+_FIGHTERS: frozenset[ActorKind] = frozenset(["rebel_group", "militia", "state_force", "police"])
 _CIVILIAN = frozenset(_LEX["kinds"]["civilians"]) | frozenset(
     "boy girl mother teacher doctor priest resident teenager student witness passenger worker".split()
 )
@@ -193,16 +195,33 @@ def _mention(head: Token, text: str, form: MentionForm, kind: ActorKind | None, 
     )
     plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "them", "their", "police"}
     subject = head.dep_ in {"nsubj", "nsubjpass"} or (head.dep_ == "pobj" and head.head.dep_ == "agent")
-    return ActorMention(span, token_span(head), words, form, kind, country, plural, reason, subject)
+    doer = _doer_to(head) if form == "pronoun" else None
+    return ActorMention(span, token_span(head), words, form, kind, country, plural, reason, subject, doer)
+
+
+def _doer_to(pronoun: Token) -> Span | None:
+    """The subject of the verb whose object a pronoun is, which it cannot mean."""
+    if pronoun.dep_ not in {"dobj", "dative"} or pronoun.head.pos_ != "VERB":
+        return None
+    own = (c for c in pronoun.head.lefts if c.dep_ == "nsubj")
+    return next((phrase_span(s) for s in own if s.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
     word = head.lower_ if head.lower_ in _KINDS else head.lemma_.lower()
-    kind = _KINDS.get(word)
+    kind = _KINDS.get(word) or _kind_of_band(head)
     if kind == "person":
         # A person is somebody with a name; of an unnamed man or official the noun does not tell for whom he stands.
         kind = "civilians" if head.lemma_.lower() in _CIVILIAN else None
     return kind, f"the noun “{head.text}”" if kind else "no word tells the kind"
+
+
+def _kind_of_band(head: Token) -> ActorKind | None:
+    """The kind of fighters whose band it is: "a guerrilla column" are rebels, "a police squad" police."""
+    if head.lemma_.lower() not in _BANDS:
+        return None
+    words = (c.lemma_.lower() for c in head.lefts if c.dep_ in {"amod", "compound"})
+    return next((k for w in words if (k := _KINDS.get(w)) in _FIGHTERS), None)
 
 
 def _has_title(head: Token) -> bool:

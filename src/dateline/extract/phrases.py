@@ -99,10 +99,23 @@ def _hung_above(head: Token) -> list[Token]:
     if not is_person(head):
         return []
     if head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN" and not is_person(above.head):
-        return [c for c in above.head.conjuncts if c.i > head.i and is_person(c) and c.pos_ == "NOUN"]
+        joined = [c for c in above.head.conjuncts if c.i > head.i and is_person(c) and c.pos_ == "NOUN"]
+        return _right_behind(head, joined)
     if head.dep_ in {"nsubj", "nsubjpass"}:
         return [c for c in above.lefts if c.i > head.i and is_second_subject(c)]
     return []
+
+
+def _right_behind(head: Token, joined: list[Token]) -> list[Token]:
+    """Of words joined to something the ones that only "and" and commas part from a noun or from each other."""
+    end, near = head.right_edge.i, []
+    for word in joined:
+        between = {t.lower_ for t in head.doc[end + 1 : word.left_edge.i]}
+        if not between or not between <= {",", "and"}:
+            break
+        near.append(word)
+        end = word.right_edge.i
+    return near
 
 
 def is_second_subject(word: Token) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.acts.suspicions import names_deed, read_doers, read_doubt, read_part, read_suspicion
+from dateline.extract.acts.suspicions import (
+    names_deed,
+    read_doers,
+    read_doubt,
+    read_part,
+    read_proceedings,
+    read_suspicion,
+)
 from dateline.extract.acts.triggers import Trigger, find_triggers
 from dateline.extract.acts.verdicts import Held, hold
 from dateline.extract.acts.weapons import weapon_kind
@@ -14,6 +21,7 @@ from dateline.extract.parties.offices import find_descriptions
 from dateline.extract.phrases import (
     agents,
     is_party,
+    is_passive,
     objects,
     passive_subjects,
     prepositional,
@@ -29,7 +37,7 @@ _OWNING, _OWNED = frozenset(_WORDS["owning"]), frozenset(_WORDS["owned"])
 _BLAMING, _ATTRIBUTING = frozenset(_WORDS["blaming"]), frozenset(_WORDS["attributing"])
 _DENIED_MATTERS = frozenset(_WORDS["denied_matters"])
 _SAYING, _CLAIMABLE = frozenset(_WORDS["saying"]), frozenset(_WORDS["claimable"])
-_PARTAKING = frozenset(_WORDS["partaking"])
+_PARTAKING, _LINKING = frozenset(_WORDS["partaking"]), frozenset(_WORDS["linking"])
 _NOBODY = frozenset("no nobody none one neither any".split())
 _SELVES = frozenset(["it", "they", "we", "he", "she"])
 _CARRIERS_OF_WORDS = frozenset(_WORDS["carriers_of_words"])
@@ -55,6 +63,7 @@ def extract_responsibilities(doc: Doc, text: str) -> tuple[ResponsibilityMention
 def _at(token: Token, triggers: frozenset[int], by_token: Mapping[int, Trigger]) -> Iterator[Held]:
     lemma = token.lemma_.lower()
     yield from read_doubt(token, triggers)
+    yield from read_proceedings(token, triggers)
     if token.pos_ not in {"VERB", "AUX"} or _negated(token):
         return
     if lemma in _OWNING:
@@ -65,6 +74,8 @@ def _at(token: Token, triggers: frozenset[int], by_token: Mapping[int, Trigger])
         yield from _attributed(token, triggers)
     elif lemma == "deny":
         yield from _denied(token, triggers)
+    elif lemma in _LINKING:
+        yield from _linked(token, triggers)
     elif lemma in {"point", "hold"}:
         yield from _pointed(token, triggers)
     elif lemma == "be":
@@ -154,6 +165,9 @@ def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     sources = [s for s in [*subjects(verb), *agents(verb)] if is_party(s) or s.pos_ == "PRON"]
     source = sources[0] if sources else None
     matters = [*objects(verb), *passive_subjects(verb)]
+    if not matters and verb.dep_ == "pcomp" and is_passive(verb):
+        # "He was removed after being accused of the murder": whom the verb above tells of is accused.
+        matters = passive_subjects(verb.head.head) or subjects(verb.head.head)
     on = prepositional(verb, "on")
     causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
     causes += [c for m in matters for c in prepositional(m, "of", "for") if names_deed(c)]
@@ -188,8 +202,20 @@ def _attributed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     source = next(iter([*subjects(verb), *agents(verb)]), None)
     told = event is not None or any(names_deed(m) for m in matters)
     for culprit in prepositional(verb, "to", "on") if told else []:
-        if is_party(culprit):
+        if is_party(culprit) and culprit.ent_type_ not in {"DATE", "TIME"}:
             yield hold(culprit, "blamed", verb, source, event, f"“{verb.text}” lays it at somebody's door")
+
+
+def _linked(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "The president links X to the killing", "X was connected to the death"."""
+    event = _first_event(prepositional(verb, "to", "with"), triggers)
+    if event is None:
+        return
+    source = next((s for s in [*subjects(verb), *agents(verb)] if is_party(s) or s.pos_ == "PRON"), None)
+    stance: Stance = "blamed" if source is not None and not passive_subjects(verb) else "suspected"
+    for actor in [a for m in [*objects(verb), *passive_subjects(verb)] for a in with_conjuncts(m)]:
+        if is_party(actor) or actor.pos_ == "PRON":
+            yield hold(actor, stance, verb, source, event, f"“{verb.text}” ties it to the deed")
 
 
 def _pointed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
@@ -205,7 +231,8 @@ def _pointed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         for word in ours[:1]:
             event = _first_event(prepositional(word, "for"), triggers)
             near = [c for c in word.children if c.dep_ in {"nsubj", "nsubjpass"}]
-            for culprit in (c for c in [*objects(verb), *passive_subjects(verb), *near] if is_party(c)):
+            held = [c for m in [*objects(verb), *passive_subjects(verb), *near] for c in with_conjuncts(m)]
+            for culprit in (c for c in held if is_party(c)):
                 yield hold(culprit, "blamed", verb, source, event, "it is held “responsible”")
 
 
@@ -220,7 +247,7 @@ def _answerable(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         return
     # Said by somebody of another it is an accusation; the report's own voice states it.
     stance: Stance = "blamed" if verb.dep_ in {"ccomp", "xcomp"} or blame else "stated"
-    for actor in subjects(verb):
+    for actor in [a for first in subjects(verb) for a in with_conjuncts(first)]:
         if actor.lower_ in _SELVES and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _SAYING:
             speakers = [o for s in subjects(verb.head) for o in _owners(s)]
             for speaker in (s for s in speakers if is_party(s) and _same_number(actor, s)):

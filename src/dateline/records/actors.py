@@ -28,7 +28,8 @@ class ActorMention:
     `span` is the whole phrase with article and title, `head` its head word or name. `kind` is None when
     the words do not tell. `country` is ISO 3166-1 alpha-2 when the phrase itself gives it. `name` is the bare
     name, without title and article, of a name, else the phrase as written. `subject` says that it is the subject
-    of its clause, to which a later "they" or "he" points first.
+    of its clause, to which a later "they" or "he" points first. `doer` is the subject of whose verb a pronoun is
+    the object: "the judges charge them" with nothing of their own.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class ActorMention:
     plural: bool
     reason: str
     subject: bool = False
+    doer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

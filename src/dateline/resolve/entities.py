@@ -12,7 +12,7 @@ from dateline.records.actors import Actor, ActorKind, ActorMention, ActorRole, D
 from dateline.records.profiles import Profiles
 from dateline.records.spans import Span
 from dateline.resolve.pointers import Candidate, point_description, point_pronoun, singular
-from dateline.text.names import is_acronym, is_short_form, name_key, name_words
+from dateline.text.names import is_acronym, is_short_form, is_short_of_person, name_key, name_words
 
 _LEX = load_lexicon("actors")
 _SAME_AS: dict[str, str] = {name_key(n): name_key(group[0]) for group in _LEX["same_as"] for n in group}
@@ -137,7 +137,8 @@ class _Gathering:
     def _shortens(self, short: str, words: tuple[str, ...], index: int) -> bool:
         """Whether a name is a short form of an actor's: the first word of a body's name only if it tells by itself."""
         draft = self._drafts[index]
-        if not is_short_form(short, draft.names[0]) or find_country(short) is not None:
+        of_person = draft.kind == "person" and is_short_of_person(short, draft.names[0])
+        if not (of_person or is_short_form(short, draft.names[0])) or find_country(short) is not None:
             return False
         if len(words) > 1 or draft.kind == "person":
             return True
@@ -150,7 +151,7 @@ class _Gathering:
         reasons = [f"“{name}”: {mention.reason}"]
         self._drafts.append(_Draft([name], mention.kind, mention.country, named, mention.plural, reasons=reasons))
         index = len(self._drafts) - 1
-        for word in dict.fromkeys(w for ws in [name_words(name)] if named and ws for w in (ws[0], ws[-1])):
+        for word in dict.fromkeys(w for ws in [name_words(name)] if named and ws for w in (ws[0], *ws[-2:])):
             self._by_word.setdefault(word, []).append(index)
         return index
 
@@ -269,7 +270,11 @@ class _Gathering:
         return found
 
     def add_pronoun(self, mention: ActorMention) -> None:
-        index = point_pronoun(mention.name, self._before(mention.span))
+        before = self._before(mention.span)
+        # Who does something to "them" does it to others.
+        at = bisect_left(self._order, (mention.doer, -1, False)) if mention.doer is not None else len(self._order)
+        doers = {i for m, i, _ in self._order[at : at + 1] if m == mention.doer}
+        index = point_pronoun(mention.name, [c for c in before if c.actor not in doers])
         if index is not None:
             self._mention(index, mention.span, subject=mention.subject)
 

@@ -70,6 +70,20 @@ def is_short_form(short: str, full: str) -> bool:
     return b[-len(a) :] == a or (len(a) == 1 and a[0] == b[0] and len(a[0]) > 2)
 
 
+def is_short_of_person(short: str, full: str) -> bool:
+    """Whether somebody with the names of both parents is called by the first of them, with a first name or alone.
+
+    >>> is_short_of_person("Velk", "Rosa Maria Velk Marn"), is_short_of_person("Rosa Velk", "Rosa Velk Marn")
+    (True, True)
+    >>> is_short_of_person("Ana Velk", "Rosa Velk Marn"), is_short_of_person("Lund", "Ana Lund")
+    (False, False)
+    """
+    a, b = name_words(short), name_words(full)
+    if len(b) < 3 or not a or len(a) >= len(b) or len(a[-1]) < 4:
+        return False
+    return a[-1] == b[-2] and (len(a) == 1 or a[0] == b[0])
+
+
 def is_acronym(short: str, full: str) -> bool:
     """Whether letters stand for the words of a name.
 

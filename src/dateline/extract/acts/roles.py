@@ -34,6 +34,7 @@ _BY_THE_CROWD = frozenset(["protest", "riot"])
 _PEOPLE = load_lexicon("people")
 _NOT_HIT, _WIDE = frozenset(_PEOPLE["not_hit"]), frozenset(_PEOPLE["wide"])
 _BLASTS = frozenset(["bombing", "explosion", "suicide_bombing"])
+_BY_WEAPONS = frozenset(["shelling", "armed_attack", "explosion", "bombing", "air_strike"])
 _WITHOUT_DOER = frozenset(["accident", "disaster"])
 _NOT_A_DOER = frozenset("which that it there what this terrorist terror".split())
 _OF_ONES_OWN = frozenset(load_lexicon("acts")["of_ones_own"])
@@ -153,7 +154,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
     verb = trigger.token
     word = f"“{verb.text}”"
     for o in objects(verb):
-        if weapon_kind(o) and trigger.type in {"shelling", "armed_attack", "explosion", "bombing"}:
+        if weapon_kind(o) and trigger.type in _BY_WEAPONS:
             yield "weapon", o, f"object of {word}"
         elif o.lemma_.lower() not in _NOT_HIT and not _bare_number(o) and o.lemma_ != "hostage":
             yield _suffering(o), o, f"object of {word}"
@@ -163,7 +164,9 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
             yield from _doer(trigger, s, f"a side of {word}")
     elif is_passive(verb) or passive_subjects(verb):
         for s in passive_subjects(verb):
-            yield _suffering(s), s, f"subject of the passive {word}"
+            # "Two bombs were thrown at the embassy": the bombs do not suffer it.
+            role = "weapon" if trigger.type in _BY_WEAPONS and weapon_kind(s) else _suffering(s)
+            yield role, s, f"subject of the passive {word}"
         for a in agents(verb):
             yield from _doer(trigger, a, f"agent of {word}")
     elif not _is_what_hurt(verb):

@@ -12,6 +12,7 @@ from dateline.extract.phrases import (
     agents,
     is_party,
     objects,
+    of_whom,
     passive_subjects,
     prepositional,
     subjects,
@@ -25,6 +26,8 @@ _CHARGING = frozenset(_WORDS["charging"])
 _CONVICTING = frozenset(_WORDS["convicting"])
 _BELIEVING = frozenset(_WORDS["believing"])
 _DEEDS, _PARTAKING = frozenset(_WORDS["deeds"]), frozenset(_WORDS["partaking"])
+_PROCEEDINGS, _CONVICTIONS = frozenset(_WORDS["proceedings"]), frozenset(_WORDS["convictions"])
+_CARRYING = frozenset(_WORDS["carrying"])
 _PERPETRATING, _MAY = frozenset(_WORDS["perpetrating"]), frozenset(_WORDS["may"])
 _POINTING = frozenset("the this that these those such".split())
 _DOERS = frozenset(_WORDS["doers"])
@@ -43,13 +46,36 @@ def read_suspicion(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
 
 def _charged(verb: Token, triggers: frozenset[int], stance: Stance) -> Iterator[Held]:
     matters = prepositional(verb, "of", "in", "with", "for", "over", "on") + _gerunds(verb)
-    event = _event_in(matters, triggers)
+    event = _event_in([_antecedent(m, verb) for m in matters], triggers)
     if event is None:
         return
     source = next(iter(subjects(verb)), None) if verb.lemma_ == "suspect" else None
     for actor in [*objects(verb), *passive_subjects(verb)]:
         if actor not in matters and (is_party(actor) or actor.pos_ == "PRON"):
             yield hold(actor, stance, verb, source, event, f"“{verb.text}” is a word of courts and suspicion")
+
+
+def _antecedent(matter: Token, verb: Token) -> Token:
+    """Of "the murder, in which two officers are charged" the murder, not "which"."""
+    return verb.head if matter.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else matter
+
+
+def read_proceedings(noun: Token, triggers: frozenset[int]) -> Iterator[Held]:
+    """ "The arrest of two officers for killing six priests", "the trial of a colonel over the massacre"."""
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or lemma not in _PROCEEDINGS | _CONVICTIONS:
+        return
+    held = [c for whole in of_whom(noun) for c in with_conjuncts(whole)]
+    above = [noun, *held]
+    matters = [m for h in above for m in [*prepositional(h, "for", "over"), *_gerunds(h)]]
+    event = _event_in([m for m in matters if m not in held], triggers)
+    if event is None:
+        return
+    stance: Stance = "stated" if lemma in _CONVICTIONS else "suspected"
+    first = min(m.i for m in matters)
+    for actor in held:
+        if is_party(actor) and actor.i < first:
+            yield hold(actor, stance, noun, None, event, f"“{noun.text}” is a word of courts and suspicion")
 
 
 def _gerunds(verb: Token) -> list[Token]:
@@ -92,8 +118,11 @@ def read_part(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     elif lemma in _PERPETRATING:
         matters = [*objects(verb), *passive_subjects(verb)]
         actors = [*subjects(verb), *agents(verb)]
-        # What the verb does to an event word itself is read as a role of that event.
-        matters = [m for m in matters if m.i not in triggers and m.lemma_.lower() in _DEEDS]
+        matters = _told_as_deeds(verb, matters, triggers)
+    elif lemma in _CARRYING:
+        actors = agents(verb)
+        done = [*passive_subjects(verb)] or ([verb.head] if verb.dep_ == "acl" else [])
+        matters = _told_as_deeds(verb, done, triggers)
     else:
         return
     event = _event_in(matters, triggers)
@@ -103,6 +132,15 @@ def read_part(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     for actor in [a for first in actors for a in with_conjuncts(first)]:
         if actor not in matters and (is_party(actor) or actor.pos_ == "PRON") and actor.tag_ not in {"WP", "WDT"}:
             yield hold(actor, stance, verb, None, event, f"“{verb.text}” gives it a part in the deed")
+
+
+def _told_as_deeds(verb: Token, matters: list[Token], triggers: frozenset[int]) -> list[Token]:
+    """What a verb of doing has for its deed: a word that points to one, or an event, where the verb is in doubt.
+
+    Without doubt what the verb does to an event word itself is read as a role of that event.
+    """
+    doubted = _doubt_of(verb) == "suspected"
+    return [m for m in matters if (doubted if m.i in triggers else m.lemma_.lower() in _DEEDS)]
 
 
 def names_deed(word: Token) -> bool:

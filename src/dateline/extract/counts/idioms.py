@@ -41,7 +41,8 @@ def _burnt_alive(verb: Token) -> Iterator[Affected]:
 
 def _to_death(verb: Token) -> Iterator[Affected]:
     """ "Were hacked to death", "clubbed three men to death"; a court's "sentenced to death" kills nobody yet."""
-    to_death = any(w.lower_ == "death" and w.head.lower_ == "to" for w in prepositional(verb, "to"))
+    # "Was linked to the death of Ana Velk" tells of another's death.
+    to_death = any(w.lower_ == "death" and not list(w.children) for w in prepositional(verb, "to"))
     if to_death and verb.lemma_.lower() not in _SENTENCING and verb.lemma_.lower() not in _KNOWN:
         for sufferer in [*passive_subjects(verb), *objects(verb)]:
             yield Affected(sufferer, verb, "killed", f"they are “{verb.text} to death”")

@@ -142,8 +142,8 @@ def _of_owner(token: Token) -> Iterator[MembershipFact]:
 
 
 def _formed(token: Token) -> Iterator[MembershipFact]:
-    """ "the RF is part of the coalition", "the RF belongs to the NLC", "a unit controlled by the army"."""
-    if token.lemma_.lower() == "part" and token.dep_ in {"attr", "appos"}:
+    """ "the RF is part of the coalition", "the gunmen are members of the police", "the RF belongs to the NLC"."""
+    if token.lemma_.lower() in {"part", "member"} and token.dep_ in {"attr", "appos"}:
         holders = subjects(token.head) if token.dep_ == "attr" else [token.head]
     elif token.lemma_ == "belong" and token.pos_ == "VERB":
         holders = subjects(token)
