@@ -153,3 +153,13 @@ def test_a_night_from_one_day_to_the_next_stays_both() -> None:
     text = "Two shot\nTwo men were shot overnight from Saturday to Sunday."
     days = {"overnight": "2024-01-06", "Saturday": "2024-01-06", "Sunday": "2024-01-07"}
     assert dated(text, "were shot", days, own="overnight", window=NIGHT).date == NIGHT
+
+
+def test_police_are_called_on_the_day_of_the_deed() -> None:
+    text = "Man dead in Velgrad\nA man is dead.\nHe was found in a car.\nIt stood near the quay.\nThe car was his own."
+    text += "\nOfficers were called to the quay around noon Sunday."
+    found = dated(text, "dead", {"Sunday": "2024-01-07"})
+    assert found.date == Interval("2024-01-07", "2024-01-07", "day")
+    assert found.reasons == ("its day is the one on which the police were called",)
+    other = dated(text.replace("Officers were called to", "People stood at"), "dead", {"Sunday": "2024-01-07"})
+    assert other.date == OPEN

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.records.events import EventMention, RoleMention
 from dateline.records.spans import Span
 from dateline.records.times import Interval, TimeMention
-from dateline.resolve.times import resolve_event_times
+from dateline.resolve.times import dates_the_report, resolve_event_times
 
 TEXT = " " * 200
 SENTENCES = (Span(0, 99), Span(100, 199))
@@ -115,3 +115,33 @@ def test_the_day_of_what_still_goes_on_is_not_the_day_of_the_event() -> None:
     text = "Police were investigating the bombing Thursday."
     mention, times = nominal(text, "bombing", "Thursday")
     assert resolve_event_times([mention], times, sentences=[Span(0, len(text))], text=text) == (0,)
+
+
+def test_the_parser_ends_a_sentence_after_a_clock_and_the_day_is_of_the_next_one() -> None:
+    text = "About 12:15 a.m. Wednesday, officers came to a shooting on the quay."
+    when, shooting = mention_of(text, "12:15 a.m. Wednesday", "2024-01-03"), mention_of(text, "shooting", "2024-01-03")
+    cut = text.index("Wednesday")
+    heard = replace(event(shooting.span.start), span=shooting.span, nominal=True)
+    parted = (Span(0, cut), Span(cut, len(text)))
+    assert resolve_event_times([heard], [when], sentences=parted, text=text) == (0,)
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_is_about() -> None:
+    text = "The governor released a statement Tuesday about the shooting."
+    when, shooting = mention_of(text, "Tuesday", "2024-01-02"), mention_of(text, "shooting", "2024-01-02")
+    told = replace(event(shooting.span.start), span=shooting.span, nominal=True)
+    assert resolve_event_times([told], [when], sentences=(Span(0, len(text)),), text=text) == (None,)
+
+
+def test_the_day_of_a_state_is_not_that_of_what_brought_it_about() -> None:
+    text = "She was listed Tuesday in critical condition."
+    when, state = mention_of(text, "Tuesday", "2024-01-02"), mention_of(text, "condition", "2024-01-02")
+    held = replace(event(state.span.start, when.span), span=state.span)
+    assert resolve_event_times([held], [when], sentences=(Span(0, len(text)),), text=text) == (None,)
+
+
+def test_the_date_of_a_post_and_one_on_a_line_of_its_own_date_the_report() -> None:
+    for text in ("One hurt - Ana Lund (@analund) May 3, 2016", "By Coast Paper // May 3, 2016\nOne man was hurt."):
+        assert dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))
+    text = "One man was hurt on May 3, 2016"
+    assert not dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))

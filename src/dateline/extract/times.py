@@ -20,6 +20,8 @@ from dateline.text.calendars import open_from, open_until
 from dateline.text.tellings import stands_by_telling
 
 _TWO_FACED = frozenset(load_lexicon("times")["two_faced"])
+_FEASTS = frozenset(load_lexicon("times")["feasts"])
+_OCCASION = re.compile(rf"\s+(?:{'|'.join(load_lexicon('times')['occasions'])})\b")
 _OPENING = re.compile(r"\b(since|starting|beginning|from)\s+(?:the\s+)?(?:late\s+|early\s+)?$")
 _CLOSING = re.compile(r"\b(until|till|by|before)\s+(?:the\s+)?(?:end of\s+)?$")
 _BEFORE_TIMES = frozenset(load_lexicon("times")["before_times"])
@@ -54,7 +56,7 @@ def extract_times(
     """
     low = _lower(text)
     context: date | None = None
-    # The last day on which something happened, which a time of day goes with: no day of speaking.
+    # The last day on which something happened, which a time of day goes with: no day of speaking, none to come.
     told: date | None = None
     day = date.fromisoformat(published[:10]) if published else None
     found: list[TimeMention] = []
@@ -72,7 +74,8 @@ def extract_times(
         found.append(mention)
         if mention.interval is not None and mention.interval.precision == "day" and mention.interval.start:
             context = date.fromisoformat(mention.interval.start)
-            told = told if stands_by_telling(low, mention.span.start, mention.span.end) else context
+            aside = future or stands_by_telling(low, mention.span.start, mention.span.end)
+            told = told if aside or (day is not None and context > day) else context
     return _clocks_on_their_days(found, low)
 
 
@@ -122,6 +125,8 @@ def _matches(low: str, text: str) -> list[tuple[re.Match[str], Pattern]]:
 def _is_time(match: re.Match[str], low: str, text: str) -> bool:
     """Whether words that have other meanings too are times here."""
     if _AGE.match(low[match.end() : match.end() + 8]):
+        return False
+    if match[0] in _FEASTS and _OCCASION.match(low, match.end()):
         return False
     words = match[0].split()
     first = words[0].rstrip(".,")

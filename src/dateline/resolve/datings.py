@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.lexicons import load_lexicon
 from dateline.records.events import EventMention
 from dateline.records.groups import EventGroup
 from dateline.records.spans import Span
@@ -22,6 +23,8 @@ _ENDS = (".", "!", "?", ".”", '."', "?”", "!”", ":")
 # A story goes on about one event for so many sentences.
 _STORY_SENTENCES = 2
 # Steps of procedure that follow an event have days of their own.
+# Words that tell how the police came to know of a deed.
+_CALLED = re.compile(rf"\b(?:{'|'.join(load_lexicon('times')['calls'])})\b", re.IGNORECASE)
 _STEPS = frozenset(["arrest", "protest", "other", "threat"])
 _NO_NEWS = frozenset(["protest", "other", "threat"])
 # A time of day that stands alone is on the day of publication only for want of another.
@@ -36,6 +39,7 @@ class Told:
     days: dict[int, tuple[int, ...]]
     opening: tuple[int, ...]
     under_headline: int
+    calls: tuple[int, ...]
 
 
 def date_from_story(
@@ -61,16 +65,25 @@ def date_from_story(
     days: dict[int, tuple[int, ...]] = {}
     for i, time in enumerate(times):
         alone = time.anchor == "published" and _CLOCK.fullmatch(time.span.of(text)) is not None
-        apart = alone or dates_the_report(text, time) or dates_the_telling(text, time) or time.span in taken
+        called = _tells_of_call(time, sentences, starts, text)
+        apart = alone or dates_the_report(text, time) or dates_the_telling(text, time)
+        apart = apart or (time.span in taken and not called)
         if _is_news(time, published) and not apart:
-            sentence = bisect_right(starts, time.span.start) - 1
+            sentence = bisect_right(starts, time.span.end - 1) - 1
             days[sentence] = (*days.get(sentence, ()), i)
     first = bisect_right(starts, title.end - 1) if title is not None else 0
-    told = Told(text, days, _opening(sentences, text, first), first)
+    calls = tuple(s for s in sorted(days) if s >= first and _CALLED.search(sentences[s].of(text)))
+    told = Told(text, days, _opening(sentences, text, first), first, calls)
     free = replace(told, days={s: kept for s, on in days.items() if (kept := _without(on, held, times))})
     return tuple(
         _dated(g, [events[i] for i in g.mentions], free if g.type == "arrest" else told, times, starts) for g in groups
     )
+
+
+def _tells_of_call(time: TimeMention, sentences: Sequence[Span], starts: Sequence[int], text: str) -> bool:
+    """Whether a day stands in a sentence that tells how the police came to know: they come on the day of the deed."""
+    at = bisect_right(starts, time.span.end - 1) - 1
+    return at >= 0 and _CALLED.search(sentences[at].of(text)) is not None
 
 
 def _without(days: Sequence[int], held: set[Span], times: Sequence[TimeMention]) -> tuple[int, ...]:
@@ -116,6 +129,9 @@ def _dated(
     if chosen is None and told.opening and places[0] <= told.opening[-1]:
         chosen = _first_day(told.opening, told, times)
         reason = "its day is the one that the report opens with"
+    if chosen is None and group.type not in _STEPS:
+        chosen = _first_day(told.calls, told, times)
+        reason = "its day is the one on which the police were called"
     return group if chosen is None else _on(group, chosen, times, reason)
 
 

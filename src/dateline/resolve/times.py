@@ -26,6 +26,12 @@ _AGENCY = re.compile(r"\s*(?:\([A-Z]|[-–—])")
 _THEN = re.compile(r"\s*,?\s*when\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|last|in)[\s-]+)*$", re.IGNORECASE)
 _COUNTS = frozenset(load_lexicon("outcomes")["toll_nouns"])
+_STATES = frozenset(_LEXICON["states"])
+# What stands on a line with nothing but a date beside the names of those who wrote it.
+_BYLINE = re.compile(r"\W*(?:by\s[\w .,'’&-]{2,60})?\W*", re.IGNORECASE)
+# The date of a post after the name of its writer: "Ana Lund (@analund) May 3, 2016".
+_POST = re.compile(r"\(@\w+\)\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _REACH = 60
 _OWN_DAY = re.compile(r"(?:'s|’s|s'|s’)(?:\s+[\w-]+){0,3}\s+")
 _STILL = re.compile(r"\b(?:are|is|were|was)\s+still\s+\w+ing\b[^,;.]*$", re.IGNORECASE)
@@ -49,20 +55,25 @@ def resolve_event_times(
         for m in events
     ]
     tied = [None if t in now else t for t, now in zip(tied, lasting, strict=True)]
+    tied = [None if _is_of_state(m, text) else t for t, m in zip(tied, events, strict=True)]
     tied = [_told_of_then(m, t, times, text, starts) for m, t in zip(events, tied, strict=True)]
     by_sentence: dict[int, list[int]] = {}
     for i, time in enumerate(times):
         usable = time.kind in {"DATE", "TIME"} and i not in issued
         if time.interval is not None and usable:
-            by_sentence.setdefault(bisect_right(starts, time.span.start), []).append(i)
+            # The parser ends a sentence after "a.m.": "12:15 a.m. Wednesday" is of the next one.
+            by_sentence.setdefault(bisect_right(starts, time.span.end - 1), []).append(i)
     taken = {(bisect_right(starts, m.span.start), t) for m, t in zip(events, tied, strict=True) if t is not None}
     found: list[int | None] = []
     for mention, own, now in zip(events, tied, lasting, strict=True):
         sentence = bisect_right(starts, mention.span.start)
         near = [i for i in by_sentence.get(sentence, []) if i not in now]
+        # "The governor released a statement Tuesday about the shooting": the day is that of the statement.
+        told = mention.nominal and any(dates_the_telling(text, times[i]) for i in near)
         one_day = len({times[i].interval for i in near}) == 1
         # "Police on Friday added four to their count": the day is that of counting.
         counts = mention.outcome_word and mention.span.of(text).lower() in _COUNTS
+        counts = counts or told or _is_of_state(mention, text)
         alone = near[0] if one_day and not counts and not any((sentence, i) in taken for i in near) else None
         found.append(own if own is not None else alone)
     return tuple(found)
@@ -77,13 +88,22 @@ def dates_the_report(text: str, time: TimeMention) -> bool:
     """
     start, end = time.span.start, time.span.end
     line = text[max(0, start - _REACH) : start]
-    if _ISSUED.search(line):
+    if _ISSUED.search(line) or _POST.search(line):
+        return True
+    if _YEAR.search(text[start:end]) and _stands_alone(text, time.span):
         return True
     # A date after a place in capitals, in brackets or before the agency or dash, is the dateline.
     place = text[text.rfind("\n", 0, start) + 1 : start]
     if not _DATELINE.search(place):
         return False
     return text[end : end + 1] == ")" if place.endswith("(") else _AGENCY.match(text, end) is not None
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a date stands on a line of its own, at most with who wrote the report."""
+    first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    after = text[span.end : last if last >= 0 else len(text)]
+    return not after.strip() and _BYLINE.fullmatch(text[first : span.start]) is not None
 
 
 def dates_the_telling(text: str, time: TimeMention) -> bool:
@@ -152,6 +172,11 @@ def _told_of_then(
         if t.interval is not None and t.kind in {"DATE", "TIME"}
     ]
     return before[-1] if before and _opens_then(times[before[-1]], text) else None
+
+
+def _is_of_state(mention: EventMention, text: str) -> bool:
+    """Whether a mention tells how people are, not what was done to them: "was listed Tuesday in critical condition"."""
+    return mention.span.of(text).lower() in _STATES
 
 
 def _opens_then(time: TimeMention, text: str) -> bool:
