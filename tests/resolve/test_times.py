@@ -140,8 +140,8 @@ def test_the_day_of_a_state_is_not_that_of_what_brought_it_about() -> None:
     assert resolve_event_times([held], [when], sentences=(Span(0, len(text)),), text=text) == (None,)
 
 
-def test_the_date_of_a_post_and_one_on_a_line_of_its_own_date_the_report() -> None:
-    for text in ("One hurt - Ana Lund (@analund) May 3, 2016", "By Coast Paper // May 3, 2016\nOne man was hurt."):
-        assert dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))
+def test_a_date_on_a_line_of_its_own_dates_the_report() -> None:
+    text = "By Coast Paper // May 3, 2016\nOne man was hurt."
+    assert dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))
     text = "One man was hurt on May 3, 2016"
     assert not dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))

@@ -26,11 +26,10 @@ _AGENCY = re.compile(r"\s*(?:\([A-Z]|[-–—])")
 _THEN = re.compile(r"\s*,?\s*when\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|late|mid|the|last|in)[\s-]+)*$", re.IGNORECASE)
 _COUNTS = frozenset(load_lexicon("outcomes")["toll_nouns"])
+_ABOUT = re.compile(r"\s+(?:about|on|regarding|concerning|over|into)\s+(?:[\w'’-]+\s+){0,3}", re.IGNORECASE)
 _STATES = frozenset(_LEXICON["states"])
 # What stands on a line with nothing but a date beside the names of those who wrote it.
 _BYLINE = re.compile(r"\W*(?:by\s[\w .,'’&-]{2,60})?\W*", re.IGNORECASE)
-# The date of a post after the name of its writer: "Ana Lund (@analund) May 3, 2016".
-_POST = re.compile(r"\(@\w+\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _REACH = 60
 _OWN_DAY = re.compile(r"(?:'s|’s|s'|s’)(?:\s+[\w-]+){0,3}\s+")
@@ -69,7 +68,7 @@ def resolve_event_times(
         sentence = bisect_right(starts, mention.span.start)
         near = [i for i in by_sentence.get(sentence, []) if i not in now]
         # "The governor released a statement Tuesday about the shooting": the day is that of the statement.
-        told = mention.nominal and any(dates_the_telling(text, times[i]) for i in near)
+        told = mention.nominal and any(_tells_about(times[i], mention, text) for i in near)
         one_day = len({times[i].interval for i in near}) == 1
         # "Police on Friday added four to their count": the day is that of counting.
         counts = mention.outcome_word and mention.span.of(text).lower() in _COUNTS
@@ -88,7 +87,7 @@ def dates_the_report(text: str, time: TimeMention) -> bool:
     """
     start, end = time.span.start, time.span.end
     line = text[max(0, start - _REACH) : start]
-    if _ISSUED.search(line) or _POST.search(line):
+    if _ISSUED.search(line):
         return True
     if _YEAR.search(text[start:end]) and _stands_alone(text, time.span):
         return True
@@ -172,6 +171,12 @@ def _told_of_then(
         if t.interval is not None and t.kind in {"DATE", "TIME"}
     ]
     return before[-1] if before and _opens_then(times[before[-1]], text) else None
+
+
+def _tells_about(time: TimeMention, mention: EventMention, text: str) -> bool:
+    """Whether a day beside a word of telling stands right before what is told about."""
+    between = text[time.span.end : mention.span.start]
+    return _ABOUT.fullmatch(between) is not None and dates_the_telling(text, time)
 
 
 def _is_of_state(mention: EventMention, text: str) -> bool:
