@@ -95,6 +95,7 @@ def test_every_sign_is_weighed_and_can_be_told() -> None:
     [
         ("country_spoken", Setting({"IR": 2}, {}), None),
         ("country_share", Setting({"IR": 2}, {}), None),
+        ("division", Setting({"IR": 2}, {}), None),
         ("division_called", Setting({}, {}), "province"),
     ],
 )

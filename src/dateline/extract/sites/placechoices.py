@@ -249,7 +249,9 @@ def score(values: Mapping[str, float]) -> float:
 def measure(place: Place, found: Found, setting: Setting) -> dict[str, float]:
     """What speaks for a candidate, each a figure about 0 to 1.
 
-    `population` is its logarithm over seven; `country`, `division`, `district` what it is when no noun says more;
+    `population` is its logarithm over seven; `country`, `division`, `district` what it is when no noun says more, the
+    division only in a country of which the report speaks: news names a province abroad with the word for it, and
+    "Gaza" alone is no province of Mozambique;
     `..._called` that the noun beside the name ("province", "county", "town") fits or does not; `other_name` that the
     gazetteer lists the name only as another spelling; `country_spoken`, `division_spoken` that the report names them;
     `near` that a town of the report lies close by.
@@ -262,7 +264,7 @@ def measure(place: Place, found: Found, setting: Setting) -> dict[str, float]:
     return {
         "population": math.log10(place.population + 10) / 7.0,
         "country": float(feature == "country" and not wide),
-        "division": float(feature == "division" and not wide),
+        "division": float(feature == "division" and not wide and spoken > 0),
         "division_called": float(feature == "division" and wide),
         "district": float(feature == "district" and size not in {"province", "district"}),
         "district_called": float(feature == "district" and size in {"province", "district"}),
