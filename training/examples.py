@@ -144,6 +144,12 @@ def find_texts(wanted: set[tuple[str, str]], corpora: Path) -> dict[tuple[str, s
     return found
 
 
+def published_of(row: dict) -> str | None:
+    """The day of publication that a row of a corpus tells, if it is a whole day."""
+    day = row.get("published") or row.get("date")
+    return day if isinstance(day, str) and len(day) >= 10 and day[4] == "-" else None
+
+
 def _annotated_example(row: dict, text: str) -> Example:
     triggers = [(((t["start"], t["end"]),), t) for t in row["triggers"]]
     figures = [(((t["start"], t["end"]),), t) for t in row["tolls"]]

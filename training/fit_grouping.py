@@ -28,7 +28,7 @@ from dateline.resolve.salience import SIGNS, Telling, tellings_of
 from dateline.resolve.sentences import Evidence
 from dateline.settings import Settings
 from dateline.text.stretches import SpanIndex
-from examples import find_texts, read_lines
+from examples import find_texts, published_of, read_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src" / "dateline" / "lexicons" / "salience_weights.yaml"
@@ -89,10 +89,8 @@ def annotated(rows: Sequence[dict], corpora: Path, reader: Reader) -> Iterator[l
     found = find_texts({(r["set"], r["id"]) for r in rows}, corpora)
     for row in rows:
         source = found[row["set"], row["id"]]
-        day = source.get("published") or source.get("date")
-        published = day if isinstance(day, str) and len(day) >= 10 and day[4] == "-" else None
         text = source["text"][: row["sentences"][-1][1]]
-        reading = read(reader, text, published)
+        reading = read(reader, text, published_of(source))
         if reading is not None:
             yield _paired(reading, text, [_event_of(e, row, text) for e in row["events"]])
 
