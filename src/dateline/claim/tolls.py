@@ -64,8 +64,10 @@ def _left_out(reading: Reading) -> frozenset[int]:
     homes = [home.group for home in reading.toll_homes]
     told = [(homes[i], t) for i, t in enumerate(reading.tolls) if t.low != 0]
     deaths = Counter(home for home, t in told if t.outcome == "killed")
-    totals = Counter((home, t.outcome, t.group) for home, t in told if _is_total(t))
-    of_all = Counter((home, t.outcome) for home, t in told if _is_total(t))
+    # "Two were shot, one fatally": the two are no figure of wounded that could take in the girl who was hurt.
+    counting = [(h, t) for h, t in told if _is_total(t) and not (t.hit and deaths[h] - (t.outcome == "killed") > 0)]
+    totals = Counter((home, t.outcome, t.group) for home, t in counting)
+    of_all = Counter((home, t.outcome) for home, t in counting)
     for i, toll in enumerate(reading.tolls):
         home, own = homes[i], toll.low != 0
         untelling = toll.group in _UNTELLING

@@ -193,7 +193,7 @@ def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) ->
         if words is None or any(quantity.span.overlaps(k) for k in known):
             continue
         # "4 shot in Marfield": the parser takes the participle for a noun.
-        if quantity.people is False and not (quantity.counts == "shot" and words.end < len(doc)):
+        if quantity.people is False and not (quantity.counts.lower() in _PARTICIPLES and words.end < len(doc)):
             continue
         fate = _fate_after(doc, words.end, min(words.end + _FRAGMENT_REACH, words[0].sent.end))
         if fate is None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.counts.individuals import describe_individual
 from dateline.extract.counts.sufferers import is_spared
+from dateline.extract.parties.names import is_told_as_person
 from dateline.extract.phrases import (
     is_age_noun,
     is_person,
@@ -30,6 +31,7 @@ _NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
+_ARMIES = frozenset(_WORDS["armies"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
 _SHORTEST_NAME = 3
 _PERSONAL = frozenset(["he", "she", "him", "her"])
@@ -89,8 +91,12 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     if len(found) > 1 and found[0].scope == "part" and any(c.lower_ == "the" for c in head.lefts):
         # "The six priests and two women were killed": all six, who were told of before.
         found = [replace(found[0], scope="total"), *found[1:]]
-    if len(members) == 1 or len(found) < 2:
+    none = bool(found) and (found[0].low, found[0].high) == (0, 0) and head.pos_ == "NOUN"
+    if len(members) == 1 or (len(found) < 2 and not none):
         return found[:1] if len(members) == 1 or found else []
+    if none:
+        # "No women or children were hurt": none of either.
+        return [found[0], *(_none_of(m) for m in members[1:] if is_person(m))]
     if len(found) < len(members) or any(f.scope != "total" for f in found):
         return [f for f in found if not f.single]
     if len({f.group in _FIGHTING for f in found}) > 1:
@@ -101,6 +107,10 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
         # "12 people, seven women and five men": the list spells out the number before it.
         return [first, *(replace(f, scope="part") for f in _telling(rest))]
     return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+
+
+def _none_of(member: Token) -> Headcount:
+    return Headcount(token_span(member), 0, 0, "exact", "total", group_of(member), "“no” makes it nobody")
 
 
 def _counted_in_all(head: Token) -> Token:
@@ -331,7 +341,7 @@ def _is_in_capitals(head: Token) -> bool:
 
 def _is_named_person(word: Token) -> bool:
     """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
-    if word.ent_type_ == "PERSON":
+    if word.ent_type_ == "PERSON" or is_told_as_person(word):
         return True
     beside = any(c.ent_type_ == "PERSON" for c in word.conjuncts)
     if beside and word.ent_type_ == "ORG" and word.tag_ == "NNP" and any(c.tag_ == "NNP" for c in word.lefts):
@@ -346,10 +356,12 @@ def _is_named_person(word: Token) -> bool:
 
 def group_of(head: Token) -> str:
     """The group of the ledger that a noun belongs to: by itself, its modifiers, or what it is a member of."""
-    for word in (head, *(c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"})):
-        group = group_of_word(word)
-        if group is not None:
-            return group
+    before = [c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"}]
+    group = next((g for w in (head, *before) if (g := group_of_word(w)) is not None), None)
+    if group in {None, "police", "workers"} and any(c.lower_ in _ARMIES for c in before):
+        return "soldiers"  # "Fifteen army personnel", "an army officer".
+    if group is not None:
+        return group
     if head.lemma_.lower() in _MEMBERSHIPS or head.like_num:
         for prep in head.rights:
             if prep.lower_ in {"of", "from"}:

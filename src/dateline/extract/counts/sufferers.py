@@ -40,6 +40,7 @@ _HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody",
 _LAWLESS = frozenset(_WORDS["lawless"])
 _WHEN = frozenset(["DATE", "TIME"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
+_PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
 _CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
@@ -95,6 +96,10 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
         for sufferer in subjects(verb):
             if is_person(sufferer):
                 yield Affected(sufferer, verb, "arrested", "they are in custody")
+    if lemma in _PLACING and any(w.lower_ in _ARRESTS for w in prepositional(verb, "under")):
+        for sufferer in [*objects(verb), *passive_subjects(verb), *(subjects(verb) if lemma == "be" else [])]:
+            if is_person(sufferer) or sufferer.like_num:
+                yield Affected(sufferer, verb, "arrested", "they are under arrest")
     if lemma == "hold":
         yield from _of_holding(verb)
     if any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):

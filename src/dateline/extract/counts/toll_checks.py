@@ -18,6 +18,10 @@ _POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
 # Words each way; a report that is all one line is no list of links.
 _LONGEST_LINE = 250
+_NEARLY = frozenset(_WORDS["nearly"])
+_OTHER_SENSES = frozenset((first, then) for first, then in _WORDS["other_senses"])
+_MAY = frozenset(["may", "might", "could"])
+_MEANING = frozenset(_WORDS["meaning_verbs"])
 _FEARED = frozenset(_WORDS["feared"])
 _BEFORE_FATE = frozenset(_WORDS["charges"])
 # Verbs whose "to" tells what was done ("went on to kill"), not what was meant.
@@ -66,9 +70,36 @@ def _is_teaser(token: Token) -> bool:
     return points or any(t.text == "|" for t in words)
 
 
+def _is_short_of_it(predicate: Token) -> bool:
+    """Whether it came only near to it: "was nearly lynched", "almost killed"."""
+    return any(c.dep_ == "advmod" and c.lower_ in _NEARLY and c.i < predicate.i for c in predicate.children)
+
+
+def _is_other_sense(affected: Affected) -> bool:
+    """Whether the words together name another thing: a mug shot, a citizen's arrest."""
+    return (affected.head.lemma_.lower(), affected.predicate.lemma_.lower()) in _OTHER_SENSES or (
+        affected.head.lower_,
+        affected.predicate.lower_,
+    ) in _OTHER_SENSES
+
+
+def _may_be(predicate: Token) -> bool:
+    """Whether it only may be so: "there might be many people wounded"."""
+    host = predicate.head.head if predicate.dep_ == "acl" and predicate.head.dep_ == "attr" else predicate
+    return host is not predicate and any(c.tag_ == "MD" and c.lower_ in _MAY for c in host.lefts)
+
+
 def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     predicate, head = affected.predicate, affected.head
     clause = _clause_verb(predicate)
+    if _is_short_of_it(predicate):
+        return "it came only near to it"
+    if _is_other_sense(affected):
+        return "the words together name another thing"
+    if _may_be(predicate):
+        return "it only may be so"
+    if predicate.pos_ == "NOUN" and predicate.dep_ == "dobj" and predicate.head.lemma_.lower() in _MEANING:
+        return "it is what somebody meant to do"
     if _is_teaser(predicate):
         return "it is a link to another story"
     if affected.outcome == "wounded" and _has_died(affected):

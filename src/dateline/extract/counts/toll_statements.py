@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -26,6 +26,8 @@ _AFTER_SAYING = frozenset(["of", "as", "many", "at", "least", "all", "along", "s
 _CLOSE = frozenset([".", ",", ";", "dead"])
 _LARGEST = 1500
 _LISTS = frozenset(["list", "count", "tally", "toll"])
+# Verbs that say a toll is higher than the number after them.
+_PASSING = frozenset(["surpassed", "surpassing", "exceeded", "exceeding", "passed", "topped"])
 _COPULAS = frozenset(["was", "were", "is", "are"])
 _OTHER = "no fate"
 
@@ -82,6 +84,9 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
         reason = f"the “{noun.text}” is told"
         # "The number of victims rose to one dead and four wounded": the word behind the number tells the fate.
         fate = next((t.lower_ for t in tokens[place:] if t.idx >= quantity.span.end), "")
+        if before in _PASSING and quantity.modifier == "exact" and quantity.low is not None:
+            # "The number of injured surpassed 20": more than twenty.
+            quantity = replace(quantity, low=quantity.low + 1, high=None, modifier="at_least")
         outcome = _FATES.get(fate, outcome)
         yield Stated(quantity, noun, outcome, group if group != "all" else _counted_group(quantity), reason)
 
@@ -160,7 +165,11 @@ def _after_label(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) ->
     """ "Killed: 8", "Civilians killed: 6 to 7"."""
     quantity = at.get(tokens[i + 2].idx)
     # "31 dead: 24 on Sunday" divides a figure; a label gives one.
-    if quantity is not None and not any(t.idx in at for t in tokens[max(0, i - 3) : i]):
+    if quantity is None or any(t.idx in at for t in tokens[max(0, i - 3) : i]):
+        return
+    # "Driver's death: two more arrested": the number has a fate of its own.
+    after = [t for t in tokens[i + 2 :] if t.idx >= quantity.span.end][:4]
+    if not any(t.tag_ == "VBN" and t.lower_ in _FATES for t in after):
         word = tokens[i]
         group = group_of_word(tokens[i - 1]) if i > 0 else None
         yield Stated(quantity, word, _FATES[word.lower_], group or "all", f"the label “{word.text}” gives it")

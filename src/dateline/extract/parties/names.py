@@ -9,6 +9,7 @@ from dateline.records.spans import Span
 
 _LEX = load_lexicon("actors")
 TITLES = frozenset(_LEX["titles"])
+_YOUNGEST, _OLDEST, _AGE_UNITS = 1, 110, frozenset(["year", "month", "week", "day"])
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 NAMING = frozenset(["PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT"])
 # Small words inside names: "Islamic State of Iraq and the Levant", "Committee to Protect Journalists".
@@ -125,3 +126,15 @@ def _is_title(token: Token) -> bool:
         or word.rstrip(".") in TITLES
         or (token.pos_ == "NOUN" and word in _PERSONS)
     )
+
+
+def is_told_as_person(name: Token) -> bool:
+    """Whether a name is a person's because an age stands beside it: "20-year-old Arlo Palm", "Palm, 20, was held"."""
+    if name.tag_ != "NNP" or name.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}:
+        return False
+    if any(c.lower_ == "old" and any(u.lemma_.lower() in _AGE_UNITS for u in c.lefts) for c in name.lefts):
+        return True
+    doc, at = name.doc, name.i
+    if at + 3 >= len(doc) or doc[at + 1].text != "," or doc[at + 3].text != ",":
+        return False
+    return doc[at + 2].text.isdigit() and _YOUNGEST <= int(doc[at + 2].text) <= _OLDEST
