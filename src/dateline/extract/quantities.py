@@ -12,6 +12,7 @@ from dateline.extract.phrases import is_age_noun, is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
 from dateline.text.numerals import (
+    FRACTIONS,
     Count,
     hedged,
     hedged_after,
@@ -129,8 +130,10 @@ def _unsaid_number(doc: Doc, i: int, count: Count) -> tuple[int, Count]:
 
 def _number_end(doc: Doc, start: int) -> int:
     """The index after the longest run of words from `start` that spells one number; `start` when none does."""
-    if [t.lower_ for t in doc[start : start + 3]] == ["half", "a", "dozen"]:
-        return start + 3
+    for phrase in FRACTIONS:
+        words = phrase.split()
+        if [t.lower_ for t in doc[start : start + len(words)]] == words:
+            return start + len(words)
     end = start
     while end < len(doc) and end - start < 6:
         token = doc[end]

@@ -14,7 +14,7 @@ from dateline.extract.counts.revisions import mark_revisions
 from dateline.extract.counts.sufferers import ADJECTIVES, Affected, find_sufferers
 from dateline.extract.counts.tagged_tolls import LAYER, join_tolls, propose_tolls
 from dateline.extract.counts.toll_checks import object_to
-from dateline.extract.counts.toll_ellipses import find_ellipses
+from dateline.extract.counts.toll_ellipses import find_ellipses, tell_ranks
 from dateline.extract.counts.toll_givers import name_givers
 from dateline.extract.counts.toll_parts import Part, find_parts
 from dateline.extract.counts.toll_statements import Stated, find_statements
@@ -63,7 +63,7 @@ def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[Toll
         found.setdefault((toll.quantity, toll.outcome), toll)
     ordered = list(drop_states(sorted(found.values(), key=_place), doc))
     whole = _with_parts(doc, ordered, list(find_parts(doc, quantities)))
-    tolls = _with_shared_groups(_without_overlaps(whole), doc, quantities)
+    tolls = tell_ranks(_with_shared_groups(_without_overlaps(whole), doc, quantities), doc)
     return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
 
 

@@ -34,6 +34,17 @@ class Count:
 _LONGEST_NUMBER = 15
 
 
+# Numbers that are told as a part of a larger one.
+FRACTIONS = {
+    "half a dozen": 6,
+    "half dozen": 6,
+    "half a million": 500_000,
+    "quarter of a million": 250_000,
+    "quarter of million": 250_000,
+    "a quarter of a million": 250_000,
+}
+
+
 def parse_number(words: Sequence[str]) -> int | None:
     """The number that words or digits spell, or None when they spell none.
 
@@ -47,8 +58,9 @@ def parse_number(words: Sequence[str]) -> int | None:
     True
     """
     parts = [p for w in words for p in w.lower().split("-") if p]
-    if parts in (["half", "a", "dozen"], ["half", "dozen"]):
-        return 6
+    fraction = FRACTIONS.get(" ".join(parts))
+    if fraction is not None:
+        return fraction
     total, current, seen, digits = 0, 0, False, False
     for i, part in enumerate(parts):
         if _DIGITS.fullmatch(part):

@@ -12,6 +12,7 @@ from dateline.extract.counts.sufferers import is_spared
 from dateline.extract.parties.names import is_told_as_person
 from dateline.extract.phrases import (
     is_age_noun,
+    is_party_word,
     is_person,
     is_person_word,
     is_second_subject,
@@ -21,7 +22,7 @@ from dateline.extract.phrases import (
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
 from dateline.records.spans import Span
-from dateline.text.numerals import ordinal, parse_number
+from dateline.text.numerals import ordinal, parse_number, vague_count
 
 _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
 _WORDS = load_lexicon("outcomes")
@@ -33,7 +34,7 @@ _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"]
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _ARMIES = frozenset(_WORDS["armies"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _LONGEST_NAME = 3, 4
 _PERSONAL = frozenset(["he", "she", "him", "her"])
 # How a noun without an article hangs in a headline: "Man killed, boy injured", "Teen dead after shooting".
 _BARE = frozenset(["nsubjpass", "dobj", "nsubj", "dep", "ROOT", "appos"])
@@ -229,7 +230,7 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
         why = f"“{head.text}” is one more person than was told of before"
         return Headcount(token_span(head), 1, 1, "exact", "total", "all", why, single=True)
     if head.lower_ in _PERSONAL:
-        joined = outcome in {"killed", "wounded"} or bool(head.conjuncts)
+        joined = outcome in {"killed", "wounded", "arrested", "abducted"} or bool(head.conjuncts)
         return _told_by_pronoun(head) if joined else None
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
@@ -343,6 +344,8 @@ def _is_named_person(word: Token) -> bool:
     """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
     if word.ent_type_ == "PERSON" or is_told_as_person(word):
         return True
+    if _is_full_name(word):
+        return True
     beside = any(c.ent_type_ == "PERSON" for c in word.conjuncts)
     if beside and word.ent_type_ == "ORG" and word.tag_ == "NNP" and any(c.tag_ == "NNP" for c in word.lefts):
         # "The murder of Ana Velk and Jon Berg": a first and a last name joined to those of a person.
@@ -354,6 +357,16 @@ def _is_named_person(word: Token) -> bool:
     return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == word.text for e in word.doc.ents)
 
 
+def _is_full_name(word: Token) -> bool:
+    """Whether first and last name stand bare and name no body of people, whatever the tagger takes them for."""
+    first = [c for c in word.lefts if c.dep_ == "compound"]
+    if word.tag_ != "NNP" or word.ent_type_ not in {"", "ORG"} or word.is_upper or len(first) != len(list(word.lefts)):
+        return False
+    names = [*first, word]
+    plain = all(t.tag_ == "NNP" and t.is_alpha and len(t) > 1 and not t.is_upper for t in names)
+    return plain and 2 <= len(names) <= _LONGEST_NAME and not any(is_party_word(t) for t in names[-2:])
+
+
 def group_of(head: Token) -> str:
     """The group of the ledger that a noun belongs to: by itself, its modifiers, or what it is a member of."""
     before = [c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"}]
@@ -362,13 +375,18 @@ def group_of(head: Token) -> str:
         return "soldiers"  # "Fifteen army personnel", "an army officer".
     if group is not None:
         return group
-    if head.lemma_.lower() in _MEMBERSHIPS or head.like_num:
+    if head.lemma_.lower() in _MEMBERSHIPS or head.like_num or vague_count(head.lower_) is not None:
         for prep in head.rights:
             if prep.lower_ in {"of", "from"}:
                 for whole in prep.children:
                     if whole.dep_ == "pobj":
                         return group_of_word(whole) or "all"
     return "all"
+
+
+def group_named(word: str) -> str | None:
+    """The group that a plain word names ("civilians", "army"), or None."""
+    return _GROUPS.get(word) or ("soldiers" if word in _ARMIES else None)
 
 
 def group_of_word(word: Token) -> str | None:

@@ -38,9 +38,12 @@ _CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WO
 _TAKING, _AWAY = frozenset(_WORDS["taking_verbs"]), frozenset(_WORDS["away"])
 _HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody", "detention"])
 _LAWLESS = frozenset(_WORDS["lawless"])
+_NO_SOLDIERS = frozenset(_WORDS["without_office"])
+_BY_ANYBODY = frozenset(["capture", "detain"])
 _WHEN = frozenset(["DATE", "TIME"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
+_BRACKETS = frozenset("([{")
 _CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
@@ -98,7 +101,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
                 yield Affected(sufferer, verb, "arrested", "they are in custody")
     if lemma in _PLACING and any(w.lower_ in _ARRESTS for w in prepositional(verb, "under")):
         for sufferer in [*objects(verb), *passive_subjects(verb), *(subjects(verb) if lemma == "be" else [])]:
-            if is_person(sufferer) or sufferer.like_num:
+            if is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN":
                 yield Affected(sufferer, verb, "arrested", "they are under arrest")
     if lemma == "hold":
         yield from _of_holding(verb)
@@ -116,6 +119,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
 def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     """ "Killed five", "five were killed", "five shot in Tarnow"."""
     deadly = outcome == "wounded" and is_deadly(verb, lemma)
+    if lemma in _BY_ANYBODY and any(t.lower_ in _NO_SOLDIERS for t in (*subjects(verb), *agents(verb))):
+        outcome = "abducted"  # "Was captured by a crowd", "bandits detained two drivers": no arrest.
     for sufferer in [*objects(verb), *_ranged(verb), *(passive_subjects(verb) or _subjects_of_report(verb))]:
         if _is_passed_on(sufferer, verb):
             continue
@@ -310,9 +315,12 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
                 yield Affected(sufferer, word, outcome, reason)
     elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl"} or word.pos_ == "ADJ":
         for child in word.lefts:
-            if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)):
+            # "148 casualties (93 dead": what stands before the bracket is not what is told in it.
+            opened = any(t.text in _BRACKETS for t in word.doc[child.i + 1 : word.i])
+            if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)) and not opened:
                 yield Affected(child, word, outcome, reason)
-        own = word.dep_ == "acl" and _is_passed_on(word.head, word)
+        opened = any(t.text in _BRACKETS for t in word.doc[word.head.i + 1 : word.i])
+        own = opened or (word.dep_ == "acl" and _is_passed_on(word.head, word))
         if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head) and not own:
             yield Affected(word.head, word, outcome, reason)
 

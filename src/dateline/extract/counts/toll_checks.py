@@ -20,6 +20,8 @@ _TEASERS_BEGIN = 250
 _LONGEST_LINE = 250
 _NEARLY = frozenset(_WORDS["nearly"])
 _OTHER_SENSES = frozenset((first, then) for first, then in _WORDS["other_senses"])
+_LEADING, _HINTS = frozenset(["leading", "lead", "leads"]), frozenset(_WORDS["hints"])
+_TIMES = frozenset(["twice", "thrice", "times", "repeatedly"])
 _MAY = frozenset(["may", "might", "could"])
 _MEANING = frozenset(_WORDS["meaning_verbs"])
 _FEARED = frozenset(_WORDS["feared"])
@@ -75,6 +77,12 @@ def _is_short_of_it(predicate: Token) -> bool:
     return any(c.dep_ == "advmod" and c.lower_ in _NEARLY and c.i < predicate.i for c in predicate.children)
 
 
+def _is_rewarded(predicate: Token) -> bool:
+    """Whether an arrest is only what hints may lead to: "information leading to the arrest of a suspect"."""
+    leading = predicate.head.head if predicate.dep_ == "pobj" and predicate.head.lower_ == "to" else predicate
+    return leading.lower_ in _LEADING and leading.head.lemma_.lower() in _HINTS
+
+
 def _is_other_sense(affected: Affected) -> bool:
     """Whether the words together name another thing: a mug shot, a citizen's arrest."""
     return (affected.head.lemma_.lower(), affected.predicate.lemma_.lower()) in _OTHER_SENSES or (
@@ -94,6 +102,8 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     clause = _clause_verb(predicate)
     if _is_short_of_it(predicate):
         return "it came only near to it"
+    if affected.outcome == "arrested" and any(c.lower_ in _TIMES for c in predicate.rights):
+        return "it happened more than once"
     if _is_other_sense(affected):
         return "the words together name another thing"
     if _may_be(predicate):
@@ -119,10 +129,12 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "it is only feared"
     if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
         return "it is a charge or a sentence"
-    if predicate.pos_ == "NOUN" and any(
-        p.lower_ in {"of", "with"} and p.head.lemma_.lower() in _BEFORE_FATE for p in [predicate.head]
-    ):
-        return "it is a charge or a sentence"
+    of_whom = head.i != predicate.i  # "Charged with the death of two reporters": they are dead all the same.
+    if predicate.pos_ == "NOUN" and not of_whom and predicate.head.lower_ in {"of", "with"}:
+        if predicate.head.head.lemma_.lower() in _BEFORE_FATE:
+            return "it is a charge or a sentence"
+    if affected.outcome == "arrested" and _is_rewarded(predicate):
+        return "a reward is promised for it"
     return None
 
 

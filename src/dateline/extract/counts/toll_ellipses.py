@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.counts.headcounts import group_named
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, Quantity, TollMention
 
 _PLACES = frozenset(["in", "at", "on", "near", "to", "outside", "inside", "along", "from"])
 _JOINTS = frozenset([",", "and", ";", ":"])
 _NO_PLACES = frozenset(load_lexicon("outcomes")["no_places"])
+# "26 dead (and 65 wounded) among the ranks of the army".
+_AMONG = re.compile(
+    r"(?:\s+and\s+\S+\s+(?:dead|killed|wounded|injured|hurt|missing))?\s+among\s+(?:the\s+)?(?P<whom>[a-z' -]{3,40})",
+    re.IGNORECASE,
+)
+_ENDS = frozenset(["and", "in", "on", "at", "as", "was", "were", "who", "that"])
 _FATALLY: Mapping[str, Outcome] = dict.fromkeys(load_lexicon("outcomes")["fatal_adverbs"], "killed")
 
 
@@ -70,3 +78,19 @@ def _outcome(doc: Doc, number: Token, following: Token | None, before: TollMenti
     # "Two in hospital" are some of the wounded, "12 in all" is a sum; "14 to the Kuwaiti Hospital" are others.
     rest = doc[following.i + 1 : following.i + 3]
     return None if rest[0].lower_ in _NO_PLACES or any(t.like_num for t in rest) else before.outcome
+
+
+def tell_ranks(tolls: Sequence[TollMention], doc: Doc) -> list[TollMention]:
+    """The figures with the group that stands after them: "26 dead and 65 wounded among the army ranks" are soldiers."""
+    return [_of_rank(toll, doc.text) if toll.group == "all" and not toll.single else toll for toll in tolls]
+
+
+def _of_rank(toll: TollMention, text: str) -> TollMention:
+    after = _AMONG.match(text, max(toll.span.end, toll.predicate.end))
+    if after is None:
+        return toll
+    words = after["whom"].lower().split()
+    end = next((i for i, w in enumerate(words) if w in _ENDS), len(words))
+    group = next((g for w in reversed(words[:end]) if (g := group_named(w)) is not None), None)
+    why = f"{toll.reason}; “among” tells who they are"
+    return replace(toll, group=group, reason=why) if group is not None else toll
