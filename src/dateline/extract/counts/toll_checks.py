@@ -130,9 +130,9 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
         return "it is a charge or a sentence"
     of_whom = head.i != predicate.i  # "Charged with the death of two reporters": they are dead all the same.
-    if predicate.pos_ == "NOUN" and not of_whom and predicate.head.lower_ in {"of", "with"}:
-        if predicate.head.head.lemma_.lower() in _BEFORE_FATE:
-            return "it is a charge or a sentence"
+    charged = predicate.head.lower_ in {"of", "with"} and predicate.head.head.lemma_.lower() in _BEFORE_FATE
+    if predicate.pos_ == "NOUN" and not of_whom and charged:
+        return "it is a charge or a sentence"
     if affected.outcome == "arrested" and _is_rewarded(predicate):
         return "a reward is promised for it"
     return None
