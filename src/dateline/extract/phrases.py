@@ -367,12 +367,6 @@ def is_person_word(token: Token) -> bool:
     return token.lower_ in _PERSONS
 
 
-def is_party_word(token: Token) -> bool:
-    """Whether a word, by itself, is a noun for people or for a body of people ("Guard", "Front")."""
-    words = {token.lower_, token.lemma_.lower()}
-    return bool(words & _PERSONS or words & _BODIES or words & _THINGS_HIT)
-
-
 def is_age_noun(token: Token) -> bool:
     """Whether an age stands for the person: "a 17-year-old", "two 16-year-olds", "an 18-month old".
 

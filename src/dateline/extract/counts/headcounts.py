@@ -9,10 +9,9 @@ from spacy.tokens import Token
 
 from dateline.extract.counts.individuals import describe_individual
 from dateline.extract.counts.sufferers import is_spared
-from dateline.extract.parties.names import is_told_as_person
+from dateline.extract.parties.names import is_party_word, is_told_as_person
 from dateline.extract.phrases import (
     is_age_noun,
-    is_party_word,
     is_person,
     is_person_word,
     is_second_subject,

@@ -10,6 +10,7 @@ from dateline.records.spans import Span
 _LEX = load_lexicon("actors")
 TITLES = frozenset(_LEX["titles"])
 _YOUNGEST, _OLDEST, _AGE_UNITS = 1, 110, frozenset(["year", "month", "week", "day"])
+_NO_NAMES = frozenset(load_lexicon("people")["bodies"]) | frozenset(load_lexicon("people")["places_hit"])
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 NAMING = frozenset(["PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT"])
 # Small words inside names: "Islamic State of Iraq and the Levant", "Committee to Protect Journalists".
@@ -138,3 +139,9 @@ def is_told_as_person(name: Token) -> bool:
     if at + 3 >= len(doc) or doc[at + 1].text != "," or doc[at + 3].text != ",":
         return False
     return doc[at + 2].text.isdigit() and _YOUNGEST <= int(doc[at + 2].text) <= _OLDEST
+
+
+def is_party_word(token: Token) -> bool:
+    """Whether a word, by itself, is a noun for people or for a body of people ("Guard", "Front")."""
+    words = {token.lower_, token.lemma_.lower()}
+    return bool(words & _PERSONS or words & _NO_NAMES)
