@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.parties.names import entity_bounds, is_told_as_person
+from dateline.extract.parties.names import entity_bounds, is_counted_body, is_told_as_person
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
-from dateline.text.numerals import vague_count
 
 _LEFT_DEPENDENTS = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case", "punct"]
@@ -20,7 +19,6 @@ _OLD, _AGE_UNITS = frozenset(["old", "olds"]), frozenset(["year", "month", "week
 _AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "oprd", "npadvmod", "nmod"])
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
-_COUNTED = frozenset(load_lexicon("people")["counted"])
 _THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
 _UNARMED = frozenset(load_lexicon("people")["unarmed"])
 
@@ -352,14 +350,7 @@ def is_person(token: Token) -> bool:
         return True
     if token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS or is_age_noun(token):
         return True
-    if token.lower_ in _COUNTED and any(_counts_some(c) for c in token.lefts):
-        return True
-    return is_told_as_person(token)
-
-
-def _counts_some(word: Token) -> bool:
-    """Whether a word before a noun makes it so many of them ("two police", "several security forces")."""
-    return word.dep_ == "nummod" or word.like_num or vague_count(word.lower_) is not None
+    return is_counted_body(token) or is_told_as_person(token)
 
 
 def is_person_word(token: Token) -> bool:

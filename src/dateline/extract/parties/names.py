@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
+from dateline.text.numerals import vague_count
 
 _LEX = load_lexicon("actors")
 TITLES = frozenset(_LEX["titles"])
 _YOUNGEST, _OLDEST, _AGE_UNITS = 1, 110, frozenset(["year", "month", "week", "day"])
 _NO_NAMES = frozenset(load_lexicon("people")["bodies"]) | frozenset(load_lexicon("people")["places_hit"])
+_COUNTED = frozenset(load_lexicon("people")["counted"])
 _PERSONS = frozenset(load_lexicon("people")["persons"])
 NAMING = frozenset(["PERSON", "ORG", "NORP", "GPE", "FAC", "PRODUCT"])
 # Small words inside names: "Islamic State of Iraq and the Levant", "Committee to Protect Journalists".
@@ -145,3 +147,10 @@ def is_party_word(token: Token) -> bool:
     """Whether a word, by itself, is a noun for people or for a body of people ("Guard", "Front")."""
     words = {token.lower_, token.lemma_.lower()}
     return bool(words & _PERSONS or words & _NO_NAMES)
+
+
+def is_counted_body(token: Token) -> bool:
+    """Whether a number makes a word for a body so many of its people ("two police", "several security forces")."""
+    return token.lower_ in _COUNTED and any(
+        c.dep_ == "nummod" or c.like_num or vague_count(c.lower_) is not None for c in token.lefts
+    )
