@@ -58,6 +58,18 @@ _NO_YEAR = (
 )
 
 
+# Hour and minute as soldiers and old wire copy write them: "at 1730", "1730 hours", "1730 GMT", "1730 this afternoon".
+_FOUR_FIGURES = r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+_ZONES = r"hours|hrs|gmt|utc|local time"
+_NEARLY = ("", r"about\s", r"around\s", r"approximately\s", r"exactly\s")
+_AT = (
+    "(?:"
+    + "|".join([rf"(?<=\bat\s{word})" for word in _NEARLY] + [r"(?<=\bshortly\safter\s)", r"(?<=\bshortly\sbefore\s)"])
+    + ")"
+)
+_OF_TODAY = r"today|tonight|yesterday|this\s+(?:morning|afternoon|evening)|(?:last|on\s+the)\s+night"
+
+
 def _compile(pattern: str, read: Rule) -> Pattern:
     return Pattern(re.compile(rf"(?<![\w$€£#-])(?<!\d[.,]){pattern}(?![\w])"), read)
 
@@ -116,6 +128,12 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (rf"(?:(?:last|this|next)\s+)?(?P<feast>{any_of(LEX['feasts'])})(?:,?\s+{_YEAR})?", read_feast),
         (r"the\s+(?:day\s+(?:after|before)|next\s+day|following\s+day|previous\s+day)", read_next_day),
         (rf"(?:the\s+)?(?:last|past|previous|next|coming|first)\s+{_NUM}[\s-]+{_UNIT}", read_length),
+        (rf"{_FOUR_FIGURES}(?:\s+(?:{_ZONES}))", read_clock),
+        (rf"{_AT}{_FOUR_FIGURES}(?!\d|[.,]\d|\s+(?:{any_of(LEX['counted'])})\b)", read_clock),
+        (
+            rf"{_FOUR_FIGURES}(?=\s+(?:{_OF_TODAY})|\s*[(\[]\d{{4}}\s+gmt|\s+(?:until|till)\s+[0-2]\d{{3}}\b)",
+            read_clock,
+        ),
         (rf"(?:(?:early|late|mid)[\s-]+)?{_YEAR}{_NO_YEAR}", read_year),
         (r"(?:the\s+)?end\s+of\s+the\s+(?P<unit>month|year)", read_end_of),
         (r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<decade>(?:1[5-9]|20)\d0)'?s", read_decade),
