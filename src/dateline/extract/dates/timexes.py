@@ -129,7 +129,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         (r"the\s+(?:day\s+(?:after|before)|next\s+day|following\s+day|previous\s+day)", read_next_day),
         (rf"(?:the\s+)?(?:last|past|previous|next|coming|first)\s+{_NUM}[\s-]+{_UNIT}", read_length),
         (rf"{_FOUR_FIGURES}(?:\s+(?:{_ZONES}))", read_clock),
-        (rf"{_AT}{_FOUR_FIGURES}(?!\d|[.,]\d|\s+(?:{any_of(LEX['counted'])})\b)", read_clock),
+        (rf"{_AT}{_FOUR_FIGURES}{_NO_YEAR}", read_clock),
         (
             rf"{_FOUR_FIGURES}(?=\s+(?:{_OF_TODAY})|\s*[(\[]\d{{4}}\s+gmt|\s+(?:until|till)\s+[0-2]\d{{3}}\b)",
             read_clock,
