@@ -13,6 +13,7 @@ from dateline.records.quantities import Outcome, Quantity
 
 _WORDS = load_lexicon("outcomes")
 _TOLLS: Mapping[str, Outcome | None] = _WORDS["toll_nouns"]
+_GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
 _FATES: Mapping[str, Outcome] = {**_WORDS["adjectives"], **_WORDS["fates"]}
 _BEFORE_FIGURE = frozenset(_WORDS["before_figure"])
 _NO_FIGURE = frozenset(_WORDS["no_figure_before"])
@@ -53,7 +54,7 @@ def find_statements(doc: Doc, quantities: Sequence[Quantity]) -> Iterator[Stated
         tokens = list(sentence)
         for i, token in enumerate(tokens):
             low = token.lemma_.lower()
-            if (low in _TOLLS and not token.is_sent_start) or low in _TOLLS:
+            if low in _TOLLS:
                 yield from _after_toll(tokens, i, at)
             elif token.lower_ in _FATES and i > 0 and tokens[i - 1].lower_ == "the":
                 yield from _after_fate(tokens, i, at)
@@ -96,8 +97,7 @@ def _is_fate(word: str) -> bool:
 
 
 def _counted_group(quantity: Quantity) -> str:
-    groups: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() for w in words}
-    return groups.get(quantity.counts.lower(), "all")
+    return _GROUPS.get(quantity.counts.lower(), "all")
 
 
 def _rises(tokens: Sequence[Token], i: int, place: int) -> bool:
