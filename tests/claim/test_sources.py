@@ -100,3 +100,12 @@ def test_a_pronoun_that_points_to_nobody_known_is_nobody() -> None:
     assert cast.find(span("him")) is None and cast.actors == ()
     governor = actor(1, "the governor", span("the governor"), span("him"))
     assert Cast((governor,), TEXT).find(span("him")) is governor
+
+
+def test_who_told_the_speaker_the_same_is_the_source() -> None:
+    """ "Nine died, the army said, citing the governor": the army passes it on."""
+    army = cited("the army", "said", "Nine died on Sunday.")
+    governor = cited("the governor", "told", "Nine died on Sunday.")
+    governor = replace(governor, chain=(*governor.chain, *army.chain))
+    voice = find_voice(span("Nine died"), Citations((army, governor)), actors=NOBODY)
+    assert [link.name for link in voice.chain] == ["the governor", "the army"]

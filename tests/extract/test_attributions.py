@@ -167,3 +167,25 @@ def test_citations_that_stand_in_one_another_end():
     """Found by a property test: a text without grammar, in which two citations enclose each other."""
     nobody = SourceLink("unnamed source", "person", True, Span(0, 1))
     assert _speakers_round(0, [nobody, nobody], [1, 0]) == []
+
+
+def test_who_is_quoted_by_an_agency_says_it_whatever_the_tagger_takes_for_the_speaker(nlp: Language) -> None:
+    text = "The agency quoted the army as saying that two soldiers died."
+    doc = analyse_text(text, nlp)
+    tagger = FakeTagger(Span(11, 17), [("source", Span(0, 10)), ("content", Span(18, 59))])
+    assert [chain(a) for a in extract_attributions(doc, text, tagger=tagger)] == [["the army", "The agency"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The Courier quoted the ministry as putting the death toll at nine.", ["the ministry", "The Courier"]),
+        (
+            "Another report from the same area indicates that a unit entered a mine field.",
+            ["Another report from the same area"],
+        ),
+        ("Images posted by Al Nahar show four children being carried out.", ["Al Nahar"]),
+    ],
+)
+def test_who_stands_behind_reports_and_images(read: Reader, text: str, speakers: list[str]) -> None:
+    assert chain(read(text)[0]) == speakers

@@ -79,7 +79,8 @@ def _owner(noun: Token) -> Token | None:
 
 
 def _speaks(token: Token) -> bool:
-    return token.pos_ != "PRON" and is_party(token) and token.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
+    speaking = is_party(token) or tell_kind_of_head(token.text, token.text) is not None
+    return token.pos_ != "PRON" and speaking and token.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
 
 
 def _link(head: Token) -> SourceLink:

@@ -12,6 +12,12 @@ from dateline.records.spans import Span
 
 # What stands before "according to" is a clause only when it is longer than a "but" or a date.
 _SHORTEST_CLAUSE = 12
+# "Quoted the ministry as saying that", "as putting the toll at nine".
+_PLAIN = frozenset(["say", "tell", "write"])
+_AS_SAYING = _PLAIN | frozenset(
+    ["put", "give", "update", "report", "claim", "confirm", "state", "announce", "raise", "estimate"]
+)
+_TOLD = CLAUSES | frozenset(["dobj"])
 
 
 def cite_through_according(token: Token, sentence: Sentence, text: str) -> Citation | None:
@@ -71,11 +77,11 @@ def cite_by_noun(noun: Token, text: str) -> Citation | None:
 
 def cite_quoted_as(verb: Token, text: str) -> Citation | None:
     """Who "was quoted as saying" something, and by whom; also "quoted X as saying"."""
-    saying = next(
-        (p for c in verb.rights if c.lower_ == "as" for p in c.children if p.lemma_ in {"say", "tell", "write"}), None
-    )
-    clause = next((c for c in saying.rights if c.dep_ in CLAUSES), None) if saying is not None else None
-    if saying is None or clause is None:
+    saying = next((p for c in verb.rights if c.lower_ == "as" for p in c.children if p.lemma_ in _AS_SAYING), None)
+    if saying is None:
+        return None
+    clause = next((c for c in saying.rights if c.dep_ in (CLAUSES if saying.lemma_ in _PLAIN else _TOLD)), None)
+    if clause is None:
         return None
     if is_passive(verb):
         source = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
@@ -88,7 +94,8 @@ def cite_quoted_as(verb: Token, text: str) -> Citation | None:
     cue = cue_span(verb)
     if source.i < verb.i:
         cue = cue.joined(Span(saying.idx, saying.idx + len(saying)))
-    said = without_stop(clause_span(clause, saying), text)
+    whole = Span(saying.idx, saying.right_edge.idx + len(saying.right_edge))
+    said = without_stop(clause_span(clause, saying) if saying.lemma_ in _PLAIN else whole, text)
     passed_on = speaker_phrase(relay) if relay is not None else None
     return Citation(speaker_phrase(source), cue, tuple(said), 0.8, "rule: “quoted as saying”", passed_on)
 
@@ -111,7 +118,7 @@ def cite_citing(verb: Token, sentence: Sentence, text: str) -> Citation | None:
         return None
     cue = Span(verb.idx, verb.idx + len(verb))
     passed_on = speaker_phrase(relay) if relay is not None else None
-    return Citation(speaker_phrase(source), cue, tuple(said), 0.6, f"rule: “{verb.text}” names the source", passed_on)
+    return Citation(speaker_phrase(source), cue, tuple(said), 0.75, f"rule: “{verb.text}” names the source", passed_on)
 
 
 def _after(head: Token, prepositions: set[str]) -> Token | None:

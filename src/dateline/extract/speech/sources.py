@@ -29,6 +29,7 @@ _PAPERS = frozenset(load_lexicon("source_nouns")["papers"])
 _GROUPS: dict[str, frozenset[SourceKind]] = {
     word: frozenset(body["kinds"]) for body in load_lexicon("source_nouns")["points_to"] for word in body["words"]
 }
+_SPOTS = frozenset(load_lexicon("source_nouns")["spots"])
 _FAR_BACK = 1_500
 _MOST_SPEAKERS = 60
 _ACRONYM = re.compile(
@@ -145,7 +146,7 @@ class SourceReader:
         issued = [
             c
             for c in head.rights
-            if c.lower_ in {"by", "from", "of"} or c.lemma_ in {"issue", "publish", "release", "post"}
+            if c.lower_ in {"by", "from", "of"} or c.lemma_ in {"issue", "publish", "release", "post", "share", "air"}
         ]
         for step in issued:
             inner = (
@@ -156,6 +157,8 @@ class SourceReader:
             owner = owner or (
                 next((p for p in inner.children if p.dep_ == "pobj"), None) if inner is not None else None
             )
+        if owner is not None and (owner.lower_ in _SPOTS or owner.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}):
+            owner = None  # "Another report from the same area": a place says nothing.
         names = [t for t in tokens if t.i < head.i and t.pos_ == "PROPN"]
         if owner is None and names and head.lower_ != "report":
             return self._as_written(self.doc[names[0].i : names[-1].i + 1], names[-1], span)
