@@ -121,8 +121,7 @@ def _where(incident: Incident) -> str:
     if place is None:
         return "not known"
     names = ", ".join(n for n in (place.name, place.admin1, place.country) if n)
-    known = place.latitude is not None and place.longitude is not None
-    point = f" ({place.latitude:.4f}, {place.longitude:.4f})" if known else ""
+    point = "" if place.point is None else f" ({place.point[0]:.4f}, {place.point[1]:.4f})"
     return f"{names}{point}, precision {place.precision}"
 
 

@@ -20,10 +20,9 @@ def write_geojson(request: Request) -> Output:
 
 def _feature(told: Told) -> Object:
     place = told.incident.place
-    known = place is not None and place.latitude is not None and place.longitude is not None
     properties = {k: v for k, v in flatten_incident(told).items() if k not in ("latitude", "longitude")}
     geometry: Object | None = None
-    if place is not None and known:
+    if place is not None and place.point is not None:
         # The standard has longitude first.
-        geometry = {"type": "Point", "coordinates": [place.longitude, place.latitude]}
+        geometry = {"type": "Point", "coordinates": list(reversed(place.point))}
     return {"type": "Feature", "id": told.incident.id, "geometry": geometry, "properties": dict(properties)}

@@ -38,6 +38,11 @@ class PlaceMention:
     within: Span | None = None
     quarter: bool = False
 
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Its latitude and longitude; None when it has no place on the map."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLink:

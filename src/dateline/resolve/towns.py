@@ -99,7 +99,7 @@ def _in_town(
     if spot is None or spot.precision == "province" or _is_county(spot):
         return _in_home(group, mentions, places, towns)
     if spot.quarter:
-        return _quarter_in_town(group, places, towns, bisect_right(starts, spot.span.start))
+        return _quarter_in_town(group, spot, places, towns, bisect_right(starts, spot.span.start))
     holder = next(
         (i for i, p in enumerate(places) if p.span == spot.within and _is_town(p, {"location", "dateline"})), None
     )
@@ -124,9 +124,10 @@ def _in_town(
     return replace(group, place=town, spot=group.place, reasons=(*group.reasons, reason))
 
 
-def _quarter_in_town(group: EventGroup, places: Sequence[PlaceMention], towns: Towns, sentence: int) -> EventGroup:
+def _quarter_in_town(
+    group: EventGroup, spot: PlaceMention, places: Sequence[PlaceMention], towns: Towns, sentence: int
+) -> EventGroup:
     """A quarter lies in the town near by that its sentence names, else in the one that the report is of or names."""
-    spot = places[group.place or 0]
     everywhere = [i for _, indexes in sorted(towns.by_sentence.items()) for i in indexes]
     home = [] if towns.home is None else [towns.home]
     named = [*towns.by_sentence.get(sentence, ()), *home, *everywhere]
@@ -159,11 +160,10 @@ def _is_county(place: PlaceMention) -> bool:
 
 def _lies_within(place: PlaceMention, other: PlaceMention, degrees: float) -> bool:
     """Whether a place lies so near the middle of another, as degrees of the map tell."""
-    if None in (place.latitude, place.longitude, other.latitude, other.longitude):
+    here, there = place.point, other.point
+    if here is None or there is None:
         return False
-    north = abs((place.latitude or 0.0) - (other.latitude or 0.0))
-    east = abs((place.longitude or 0.0) - (other.longitude or 0.0))
-    return north < degrees and east < degrees
+    return all(abs(a - b) < degrees for a, b in zip(here, there, strict=True))
 
 
 def _may_hold(town: PlaceMention, spot: PlaceMention) -> bool:

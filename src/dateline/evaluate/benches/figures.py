@@ -83,8 +83,8 @@ def _ask_place(sheet: Sheet, key: str, names: Sequence[str], main: Telling | Non
 def _ask_distance(sheet: Sheet, gold: Json, main: Telling | None) -> None:
     place = main.place if main else None
     off = None
-    if place is not None and place.latitude is not None and place.longitude is not None:
-        off = kilometres((place.latitude, place.longitude), (float(gold["lat"]), float(gold["lon"])))
+    if place is not None and place.point is not None:
+        off = kilometres(place.point, (float(gold["lat"]), float(gold["lon"])))
     sheet.judge("within_near", off is not None and off <= _NEAR_KM)
     if not sheet.judge("within_far", off is not None and off <= _FAR_KM):
         got = "no coordinates" if off is None else f"{off:.0f} km off"

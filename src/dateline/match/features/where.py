@@ -55,8 +55,8 @@ def _place(a: Reported, b: Reported) -> tuple[float, str]:
         # "Northwest Syria" is a region, however little the gazetteer knows of it.
         region = shared.startswith(_DIRECTIONS) and not _is_fine(a)
         return (0.3, f"both are somewhere in {shared}") if region else (0.8, f"both name {shared}")
-    if None not in {p.latitude, p.longitude, q.latitude, q.longitude} and _is_fine(a) and _is_fine(b):
-        apart = _kilometres(p.latitude or 0, p.longitude or 0, q.latitude or 0, q.longitude or 0)
+    if p.point is not None and q.point is not None and _is_fine(a) and _is_fine(b):
+        apart = _kilometres(*p.point, *q.point)
         if apart <= _NEAR_KM:
             return 0.5, f"their places are {apart:.0f} km apart"
         return (
