@@ -172,3 +172,8 @@ def test_more_after_the_only_total_are_added() -> None:
     assert ends_of(count(1, 2, 2), count(2, 2, 2, scope="increment")) == (4, 4, 4)
     assert ends_of(count(2, 2, 2), count(1, 2, 2, scope="increment")) == (2, 2, 2)
     assert ends_of(count(1, 2, 2), count(2, 2, 2, scope="increment"), count(3, 4, 4)) == (4, 4, 4)
+
+
+def test_nobody_is_no_count_of_all_where_one_of_a_group_is_hurt() -> None:
+    assert ends_of(count(1, 0, 0), count(2, 1, 1, group="police")) == (None, None, None)
+    assert ends_of(count(1, 0, 0)) == (0, 0, 0)

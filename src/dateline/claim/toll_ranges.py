@@ -72,6 +72,9 @@ def _toll(outcome: Outcome, group: str, claims: Sequence[Claim], beside: Beside)
     own = [c for c in totals if c.sources[0].kind == "narrator"]
     telling = _of_one_voice(own, claims) or totals or [c for c in claims if c.status in _STANDING]
     values = _above_floor(_without_vague(_values(telling)))
+    if any(v.low for v in beside.groups):
+        # "No injuries were reported there" is no count of all where one of a group was hurt.
+        values = [v for v in values if v.high != 0]
     if not values:
         return Toll(outcome, group, None, None, None, POLICY, history)
     low, high = _range(_without_singles_beside_a_range(values, beside.groups))

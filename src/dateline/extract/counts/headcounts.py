@@ -27,6 +27,8 @@ _GROUPS: dict[str, str] = {w: g for g, words in load_lexicon("groups").items() f
 _WORDS = load_lexicon("outcomes")
 _NOT_ONE = frozenset(_WORDS["no_single"])
 _SETS: dict[str, int] = _WORDS["sets_of_people"]
+_ANIMALS = frozenset(_WORDS["animals"])
+_BESIDES = frozenset(["else", "other", "others", "further", "additional", "more"])
 _NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
@@ -225,6 +227,8 @@ def _telling(found: Sequence[Headcount]) -> list[Headcount]:
 def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
     if head.lower_ in _NOBODY:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
+    if head.like_num and any(p.lemma_.lower() in _ANIMALS for c in head.rights if c.lower_ == "of" for p in c.children):
+        return None
     if _is_another(head):
         why = f"“{head.text}” is one more person than was told of before"
         return Headcount(token_span(head), 1, 1, "exact", "total", "all", why, single=True)
@@ -307,6 +311,9 @@ def _told_by_pronoun(head: Token) -> Headcount:
 def _nobody(head: Token) -> Headcount | None:
     if head.pos_ == "PRON" and head.lower_ not in _NOBODY:
         return None
+    if any(c.lower_ in _BESIDES for c in head.children) or head.doc[head.i : head.i + 2].text.lower().endswith(" else"):
+        # "Nobody else was hurt": somebody was.
+        return None
     return Headcount(token_span(head), 0, 0, "exact", "total", group_of(head), "“no” makes it nobody")
 
 
@@ -328,7 +335,8 @@ def _one(head: Token) -> Headcount | None:
     while first.dep_ in {"conj", "appos"}:
         first = first.head
     determined = any(c.lower_ in _ONE or c.dep_ == "poss" for c in (*head.lefts, *first.lefts))
-    bare_headline = head.dep_ in _BARE and not list(head.lefts)
+    # "Man killed", "Tarnow man killed", "Girl, 9, dies": headlines leave the article out.
+    bare_headline = head.dep_ in _BARE and all(c.dep_ in {"compound", "nmod"} for c in head.lefts)
     if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)

@@ -6,10 +6,11 @@ News of crime seldom says "wounded": it says where somebody was taken, in which 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.counts.sufferers import Affected, is_deadly
+from dateline.extract.counts.sufferers import Affected, is_deadly, is_fatal
 from dateline.extract.phrases import is_passive, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, TollMention
@@ -24,9 +25,9 @@ _HITTING, _MISSILES = frozenset(_WORDS["hitting_verbs"]), frozenset(_WORDS["miss
 _BODY_PARTS = frozenset(_WORDS["body_parts"])
 _RECOVERING, _WELL = frozenset(_WORDS["recovering_verbs"]), frozenset(_WORDS["well"])
 _HARMS = frozenset(_WORDS["nouns_of_harm"])
-_FATAL = frozenset(_WORDS["fatal_adjectives"])
 _GUNS = frozenset(_WORDS["guns"])
 _CHECKS = frozenset(_WORDS["only_checked"])
+_HIT = frozenset(_WORDS["hit_verbs"])
 _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
 _STATE_WORDS = _CONDITIONS | _HOSPITALS | _CARE
 _LYING = frozenset(_WORDS["lying_verbs"])
@@ -68,6 +69,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
         yield from _each(subjects(verb), verb, "killed", "they did not survive")
     if lemma == "expect" and any(_gets_well(c) for c in verb.children if c.dep_ == "xcomp"):
         yield from _each([*passive_subjects(verb), *objects(verb)], verb, "wounded", "they are expected to live")
+    if lemma == "list" and any(w.lower_ in _STATES for c in verb.rights if c.lower_ == "as" for w in c.children):
+        yield from _each(passive_subjects(verb), verb, "wounded", "they are “listed” in a state of health")
     if lemma in _CARRYING:
         yield from _of_carrying(verb)
     if lemma == "be":
@@ -112,7 +115,10 @@ def _of_reflexive(verb: Token, reflexive: Token, outcome: Outcome) -> Iterator[A
     deadly = outcome == "wounded" and is_deadly(verb, verb.lemma_.lower())
     reason = f"they “{verb.text} {reflexive.text}”"
     # "Hitting himself and his two girls": the girls are hit as well.
-    yield from _each([*_doers(verb), *reflexive.conjuncts], verb, "killed" if deadly else outcome, reason)
+    hit = verb.lemma_.lower() in _HIT and not deadly
+    for affected in _each([*_doers(verb), *reflexive.conjuncts], verb, "killed" if deadly else outcome, reason):
+        # Who "shot himself" may be the one that the report tells of as dead.
+        yield replace(affected, hit=hit)
 
 
 def _is_suicide(verb: Token, lemma: str) -> bool:
@@ -195,7 +201,8 @@ def _with_injury(noun: Token) -> Iterator[Affected]:
         return
     if any(c.lower_ == "no" for c in noun.lefts) or any(w.lower_ in _DEADLY for w in host.children):
         return
-    yield from _each(_hosts(host), noun, "wounded", f"they are told of {preposition.text} a “{noun.text}”")
+    outcome: Outcome = "killed" if is_fatal(noun) else "wounded"
+    yield from _each(_hosts(host), noun, outcome, f"they are told of {preposition.text} a “{noun.text}”")
 
 
 def _in_condition(noun: Token) -> Iterator[Affected]:
@@ -251,9 +258,8 @@ def _hosts(host: Token) -> list[Token]:
 
 def _of_harm(noun: Token) -> Iterator[Affected]:
     """ "The fatal shooting of a boy", "the stabbing of two men"."""
-    words = {c.lower_ for c in noun.lefts}
     for sufferer in prepositional(noun, "of"):
         if is_person(sufferer) or sufferer.like_num:
-            deadly = bool(words & _FATAL)
+            deadly = is_fatal(noun)
             outcome: Outcome = "killed" if deadly else "wounded"
             yield Affected(sufferer, noun, outcome, f"“{noun.text} of” them", hit=not deadly)

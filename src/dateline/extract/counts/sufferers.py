@@ -41,6 +41,7 @@ _LAWLESS = frozenset(_WORDS["lawless"])
 _NO_SOLDIERS = frozenset(_WORDS["without_office"])
 _BY_ANYBODY = frozenset(["capture", "detain"])
 _WHEN = frozenset(["DATE", "TIME"])
+_FATAL = frozenset(_WORDS["fatal_adjectives"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
 _BRACKETS = frozenset("([{")
@@ -124,11 +125,22 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     for sufferer in [*objects(verb), *_ranged(verb), *(passive_subjects(verb) or _subjects_of_report(verb))]:
         if _is_passed_on(sufferer, verb):
             continue
+        sufferer = _told_of_by_others(sufferer, verb)
         if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
             continue
         fatal = deadly or (outcome == "wounded" and _is_fatal_for(sufferer))
         why = f"they are what is “{verb.text}”"
         yield Affected(sufferer, verb, "killed" if fatal else outcome, why, hit=lemma in _HIT and not fatal)
+
+
+def _told_of_by_others(sufferer: Token, verb: Token) -> Token:
+    """Whom "who" means in "a boy who police say was shot": the parser hangs the clause on the saying."""
+    if sufferer.tag_ not in {"WP", "WDT"}:
+        return sufferer
+    above = verb
+    while above.dep_ in {"conj", "ccomp"} and above.head.i != above.i:
+        above = above.head
+    return above.head if above.dep_ == "relcl" and above.i != verb.i else sufferer
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -305,6 +317,8 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
     outcome = ADJECTIVES.get(word.lower_)
     if outcome is None:
         return
+    if outcome == "wounded" and any(c.lower_ in _FATALLY and not _tells_of_some(c) for c in word.lefts):
+        outcome = "killed"
     reason = f"they are “{word.text}”"
     if word.dep_ == "advmod" and word.i == word.head.i + 1 and is_person(word.head) and word.head.dep_ == "ROOT":
         # A headline: "Teen dead after shooting".
@@ -330,7 +344,8 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
     if outcome is not None and lemma != "loss":
         for sufferer in of_whom(noun):
             if is_person(sufferer) or sufferer.like_num or sufferer.ent_type_ == "PERSON":
-                yield Affected(sufferer, noun, outcome, f"“{noun.text} of” them")
+                told = "killed" if outcome == "wounded" and is_fatal(noun) else outcome
+                yield Affected(sufferer, noun, told, f"“{noun.text} of” them")
         for owner in noun.lefts:
             if owner.dep_ == "poss" and (is_person(owner) or owner.ent_type_ == "PERSON") and owner.pos_ != "PRON":
                 yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
@@ -343,6 +358,11 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
                 yield Affected(sufferer, noun, counted, f"“{noun.text} of” them")
         else:
             yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
+
+
+def is_fatal(noun: Token) -> bool:
+    """Whether a wound, injury or shooting is called fatal."""
+    return any(c.lower_ in _FATAL for c in noun.lefts)
 
 
 def is_spared(noun: Token) -> bool:

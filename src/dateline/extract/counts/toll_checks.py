@@ -124,7 +124,12 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "“how many” is no number"
     if any(
         w.lower_ in _FEARED
-        for w in (predicate.head, *predicate.children, *(c for c in clause.children if c.i < head.i))
+        # "One was shot and the injuries are believed to be light": what is joined on is another matter.
+        for w in (
+            predicate.head,
+            *(c for c in predicate.children if c.dep_ != "conj"),
+            *(c for c in clause.children if c.i < head.i),
+        )
     ):
         return "it is only feared"
     if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
