@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.counts.individuals import describe_individual
+from dateline.extract.counts.joined import is_named_person, members_of
 from dateline.extract.counts.sufferers import is_spared
-from dateline.extract.parties.names import is_party_word, is_told_as_person
 from dateline.extract.phrases import (
     is_age_noun,
     is_person,
     is_person_word,
     is_second_subject,
     token_span,
-    with_conjuncts,
 )
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Individual, Modifier, Outcome, Quantity, Scope
@@ -35,7 +34,6 @@ _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"]
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _ARMIES = frozenset(_WORDS["armies"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
-_SHORTEST_NAME, _LONGEST_NAME = 3, 4
 _PERSONAL = frozenset(["he", "she", "him", "her"])
 # How a noun without an article hangs in a headline: "Man killed, boy injured", "Teen dead after shooting".
 _BARE = frozenset(["nsubjpass", "dobj", "nsubj", "dep", "ROOT", "appos"])
@@ -86,7 +84,7 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     if is_second_subject(head):
         return []  # It is counted with the first.
     head = _counted_in_all(head)
-    members = [head] if head.dep_ == "conj" else _members(head)
+    members = [head] if head.dep_ == "conj" else members_of(head)
     found = [_with_who(one, m) for m in members if (one := _count_one(m, counts, outcome)) is not None]
     # "Six priests and two more people": two more than the six, no more than were told before.
     found = [*found[:1], *(replace(f, scope="total") if f.scope == "increment" else f for f in found[1:])]
@@ -126,72 +124,6 @@ def _counted_in_all(head: Token) -> Token:
 def _with_who(count: Headcount, head: Token) -> Headcount:
     """A count of one with what is told of the person."""
     return replace(count, who=describe_individual(head)) if (count.low, count.high) == (1, 1) else count
-
-
-def _members(head: Token) -> list[Token]:
-    joined = [
-        c
-        for c in (*with_conjuncts(head)[1:], *_along_with(head), *_listed(head))
-        if (is_person(c) or c.pos_ == "NUM" or _is_named_person(c) or _is_others(c))
-        # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
-        and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
-        # "27 men and 80 wounded": the wounded are no dead.
-        and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
-        # "Girl, 15, killed and 1 wounded": the number has a fate of its own.
-        and not (c.like_num and c.i + 1 < len(c.doc) and c.nbor().lower_ in _FATE_NOUNS)
-    ]
-    if head.ent_type_ == "PERSON":
-        joined = [c for c in joined if c.ent_type_ != "PERSON" or _entity(c) != _entity(head)]
-    return [head, *joined]
-
-
-def _listed(head: Token) -> list[Token]:
-    """The rest of a list that the parser takes for an apposition: "his mother, sister and nephew"."""
-    return [
-        word
-        for c in head.rights
-        if c.dep_ == "appos"
-        and c.pos_ == "NOUN"
-        and not c.like_num
-        and c.ent_type_ != "PERSON"
-        and c.conjuncts
-        and (not any(d.dep_ == "det" for d in c.lefts) or _is_one_more(head, c))
-        for word in (c, *c.conjuncts)
-        if is_person(head) and is_person(c)
-    ]
-
-
-def _is_one_more(head: Token, beside: Token) -> bool:
-    """Whether "a maid" after a number of others is one more of the list, and not what they are."""
-    after_comma = beside.left_edge.i > 0 and beside.doc[beside.left_edge.i - 1].text == ","
-    return head.tag_ == "NNS" and beside.tag_ == "NN" and after_comma and any(c.like_num for c in head.lefts)
-
-
-def _along_with(head: Token) -> list[Token]:
-    """Who suffers with somebody: "the commander was killed along with 12 guards", "a man died with two others"."""
-    return [
-        p
-        for c in head.head.rights
-        if c.lower_ == "with" and c.i > 0
-        for p in c.children
-        if p.dep_ == "pobj" and (_is_others(p) or (c.nbor(-1).lower_ in {"along", "together"} and is_person(p)))
-    ]
-
-
-def _is_others(word: Token) -> bool:
-    return word.lower_ == "others" and any(c.like_num for c in word.lefts)
-
-
-def _of_own(of: Token) -> bool:
-    """Whether "of his guards" follows, which counts guards, not some of those named before."""
-    return any(p.dep_ == "pobj" and is_person(p) and any(d.tag_ == "PRP$" for d in p.lefts) for p in of.children)
-
-
-def _entity(token: Token) -> int:
-    """Where the name that a word is part of begins."""
-    while token.i > 0 and token.ent_iob_ == "I":
-        token = token.nbor(-1)
-    return token.i
 
 
 def _sum(found: Sequence[Headcount]) -> Headcount:
@@ -322,7 +254,7 @@ def _one(head: Token) -> Headcount | None:
     why = "one person is spoken of"
     titled = head.tag_ == "NNP" and (group_of_word(head) is not None or _is_in_capitals(head))
     if not titled and (head.pos_ == "PROPN" or head.ent_type_ == "PERSON"):
-        if not _is_named_person(head):
+        if not is_named_person(head):
             return None
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
@@ -345,33 +277,6 @@ def _one(head: Token) -> Headcount | None:
 def _is_in_capitals(head: Token) -> bool:
     """Whether a common noun for a person only has the capital of a headline: "Juvenile killed", "Four Men Shot"."""
     return head.ent_type_ == "" and is_person_word(head) and not any(c.ent_type_ == "PERSON" for c in head.children)
-
-
-def _is_named_person(word: Token) -> bool:
-    """Whether a name is a person's: by the tagger, by the text elsewhere, or beside another person's name."""
-    if word.ent_type_ == "PERSON" or is_told_as_person(word):
-        return True
-    if _is_full_name(word):
-        return True
-    beside = any(c.ent_type_ == "PERSON" for c in word.conjuncts)
-    if beside and word.ent_type_ == "ORG" and word.tag_ == "NNP" and any(c.tag_ == "NNP" for c in word.lefts):
-        # "The murder of Ana Velk and Jon Berg": a first and a last name joined to those of a person.
-        return not any(c.dep_ == "det" for c in word.lefts)
-    if word.tag_ != "NNP" or word.ent_type_ or len(word) < _SHORTEST_NAME or word.is_upper:
-        return False
-    if beside:
-        return True
-    return any(e.label_ == "PERSON" and len(e) > 1 and e[-1].text == word.text for e in word.doc.ents)
-
-
-def _is_full_name(word: Token) -> bool:
-    """Whether first and last name stand bare and name no body of people, whatever the tagger takes them for."""
-    first = [c for c in word.lefts if c.dep_ == "compound"]
-    if word.tag_ != "NNP" or word.ent_type_ not in {"", "ORG"} or word.is_upper or len(first) != len(list(word.lefts)):
-        return False
-    names = [*first, word]
-    plain = all(t.tag_ == "NNP" and t.is_alpha and len(t) > 1 and not t.is_upper for t in names)
-    return plain and 2 <= len(names) <= _LONGEST_NAME and not any(is_party_word(t) for t in names[-2:])
 
 
 def group_of(head: Token) -> str:
