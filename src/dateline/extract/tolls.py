@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from dateline.extract.counts.toll_ellipses import find_ellipses, tell_ranks
 from dateline.extract.counts.toll_givers import name_givers
 from dateline.extract.counts.toll_parts import Part, find_parts
 from dateline.extract.counts.toll_statements import Stated, find_statements
-from dateline.extract.phrases import token_span
+from dateline.extract.phrases import is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Outcome, Quantity, TollMention
 from dateline.records.spans import Span
@@ -30,6 +31,11 @@ _HITS = frozenset(load_lexicon("outcomes")["hit_verbs"])
 _PEOPLE_OF_FATE = frozenset(["nsubj", "nsubjpass", "dobj"])
 # What "some", "others" and "a number of" count: two and up.
 _SOME = 2
+# "One of the leaders", "two of the army's drivers": of a class, not of those counted before.
+_OF_A_CLASS = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+(?!dead|wounded|injured|victims|\d)[a-z]", re.IGNORECASE)
+# What opens an aside on people counted just before it, and what sets it off.
+_ASIDES = frozenset(["all", "many", "most", "mostly", "some", "both"])
+_BREAKS = frozenset([",", "-", "–", "—", "("])
 _OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 700
 
 
@@ -63,6 +69,7 @@ def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[Toll
         found.setdefault((toll.quantity, toll.outcome), toll)
     ordered = list(drop_states(sorted(found.values(), key=_place), doc))
     whole = _with_parts(doc, ordered, list(find_parts(doc, quantities)))
+    whole = _without_lone_parts(whole, text)
     tolls = tell_ranks(_with_shared_groups(_without_overlaps(whole), doc, quantities), doc)
     return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
 
@@ -76,9 +83,20 @@ def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:
 
 def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
     for affected in (*find_sufferers(doc), *find_injured(doc), *find_by_idiom(doc)):
+        affected = _of_whole(affected, counts)
         for count in count_people(affected.head, counts, affected.outcome):
             if object_to(affected, count) is None:
                 yield from _mentions(affected, count)
+
+
+def _of_whole(affected: Affected, counts: Counts) -> Affected:
+    """Who suffers it where the parser takes an aside for the subject: "38 people, all of a family, were killed"."""
+    first = affected.head.left_edge
+    if first.i < 2 or first.lower_ not in _ASIDES or first.nbor(-1).text not in _BREAKS:
+        return affected
+    noun = first.nbor(-2)
+    counted = noun.idx in counts.by_noun and is_person(noun) and noun.head.pos_ not in {"VERB", "AUX"}
+    return replace(affected, head=noun) if counted or noun.dep_ == "dep" else affected
 
 
 def _mentions(affected: Affected, count: Headcount) -> Iterator[TollMention]:
@@ -298,6 +316,17 @@ def _without_overlaps(tolls: Sequence[TollMention]) -> list[TollMention]:
         if twin is None:
             kept.append(toll)
     return kept
+
+
+def _without_lone_parts(tolls: Sequence[TollMention], text: str) -> list[TollMention]:
+    """ "One of the leaders was killed" is the whole figure where nobody counts more of such a fate."""
+    result = []
+    for toll in tolls:
+        lone = toll.scope == "part" and toll.whole is None and _OF_A_CLASS.match(text, toll.quantity.end)
+        if lone and not any(t.outcome == toll.outcome and (t.low or t.high or 0) > (toll.low or 0) for t in tolls):
+            toll = replace(toll, scope="total", reason=f"{toll.reason}; nobody counts more of them")
+        result.append(toll)
+    return result
 
 
 def _with_shared_groups(tolls: Sequence[TollMention], doc: Doc, quantities: Sequence[Quantity]) -> list[TollMention]:

@@ -37,7 +37,7 @@ _FIGHTING = frozenset(["militants", "attackers", "combatants"])
 _PERSONAL = frozenset(["he", "she", "him", "her"])
 # How a noun without an article hangs in a headline: "Man killed, boy injured", "Teen dead after shooting".
 _BARE = frozenset(["nsubjpass", "dobj", "nsubj", "dep", "ROOT", "appos"])
-_ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its"])
+_ONE = frozenset(["a", "an", "another", "his", "her", "the", "their", "its", "this"])
 
 
 @dataclass(frozen=True, slots=True)

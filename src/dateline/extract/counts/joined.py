@@ -19,7 +19,7 @@ def members_of(head: Token) -> list[Token]:
         for c in (*with_conjuncts(head)[1:], *_along_with(head), *_listed(head))
         if (is_person(c) or c.pos_ == "NUM" or is_named_person(c) or _is_others(c))
         # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
-        and not any(r.lower_ == "of" and not _of_own(r) for r in c.rights)
+        and not any(r.lower_ == "of" and not _of_own(r) and not _is_counted_noun(c) for r in c.rights)
         # "27 men and 80 wounded": the wounded are no dead.
         and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
         # "Girl, 15, killed and 1 wounded": the number has a fate of its own.
@@ -39,11 +39,20 @@ def _listed(head: Token) -> list[Token]:
         and c.pos_ == "NOUN"
         and not c.like_num
         and c.ent_type_ != "PERSON"
-        and c.conjuncts
-        and (not any(d.dep_ == "det" for d in c.lefts) or _is_one_more(head, c))
+        and (c.conjuncts or _is_list_of_three(head, c))
+        and (not any(d.dep_ == "det" for d in c.lefts) or _is_one_more(head, c) or _is_list_of_three(head, c))
         for word in (c, *c.conjuncts)
         if is_person(head) and is_person(c)
     ]
+
+
+def _is_list_of_three(head: Token, beside: Token) -> bool:
+    """Whether "a mayor, a banker, and five clerks" goes on behind the second: three are listed, none is explained."""
+    both = all(any(c.lower_ in {"a", "an"} for c in word.lefts) and word.tag_ == "NN" for word in (head, beside))
+    plain = not any(c.dep_ == "prep" for c in beside.rights)
+    more = [c for c in head.rights if c.dep_ == "conj" and c.i > beside.i]
+    comma = any(t.text == "," for t in head.doc[beside.i + 1 : more[0].left_edge.i]) if more else False
+    return both and plain and comma
 
 
 def _is_one_more(head: Token, beside: Token) -> bool:
@@ -65,6 +74,11 @@ def _along_with(head: Token) -> list[Token]:
 
 def _is_others(word: Token) -> bool:
     return word.lower_ == "others" and any(c.like_num for c in word.lefts)
+
+
+def _is_counted_noun(word: Token) -> bool:
+    """Whether a noun has a number of its own: "eleven members of the other family" are eleven more."""
+    return word.pos_ == "NOUN" and not word.like_num and any(c.dep_ == "nummod" for c in word.lefts)
 
 
 def _of_own(of: Token) -> bool:

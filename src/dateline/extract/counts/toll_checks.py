@@ -18,6 +18,7 @@ _POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
 # Words each way; a report that is all one line is no list of links.
 _LONGEST_LINE = 250
+_NOT_DONE = frozenset(["frustrated", "attempted", "foiled", "failed", "botched", "averted"])
 _NEARLY = frozenset(_WORDS["nearly"])
 _OTHER_SENSES = frozenset((first, then) for first, then in _WORDS["other_senses"])
 _LEADING, _HINTS = frozenset(["leading", "lead", "leads"]), frozenset(_WORDS["hints"])
@@ -69,7 +70,7 @@ def _is_teaser(token: Token) -> bool:
     words = [t for t in doc[first : last + 1] if not t.is_space]
     opening = [t.lower_ for t in words[:3]]
     points = len(opening) > 1 and opening[0] in _POINTERS and (":" in opening or opening[1] in {"read", "also", "post"})
-    return points or any(t.text == "|" for t in words)
+    return points or any("|" in t.text for t in words)
 
 
 def _is_short_of_it(predicate: Token) -> bool:
@@ -100,6 +101,8 @@ def _may_be(predicate: Token) -> bool:
 def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     predicate, head = affected.predicate, affected.head
     clause = _clause_verb(predicate)
+    if any(c.lower_ in _NOT_DONE for c in predicate.lefts):
+        return "it was tried and did not come about"
     if _is_short_of_it(predicate):
         return "it came only near to it"
     if affected.outcome == "arrested" and any(c.lower_ in _TIMES for c in predicate.rights):
@@ -122,7 +125,9 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "it is asked"
     if any(c.lower_ == "how" for c in (*head.lefts, *(g for c in head.lefts for g in c.lefts))):
         return "“how many” is no number"
-    if any(
+    # "It is believed that 4,000 people were killed": an estimate of the dead, not a fear.
+    estimated = predicate.dep_ == "ccomp" and predicate.head.lower_ == "believed" and not count.single
+    if not estimated and any(
         w.lower_ in _FEARED
         # "One was shot and the injuries are believed to be light": what is joined on is another matter.
         for w in (
