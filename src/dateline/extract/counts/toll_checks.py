@@ -98,9 +98,9 @@ def _may_be(predicate: Token) -> bool:
     return host is not predicate and any(c.tag_ == "MD" and c.lower_ in _MAY for c in host.lefts)
 
 
-def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
-    predicate, head = affected.predicate, affected.head
-    clause = _clause_verb(predicate)
+def _short_of_a_deed(affected: Affected) -> str | None:
+    """Why the words right at the predicate make it no deed done to somebody once, or None."""
+    predicate = affected.predicate
     if any(c.lower_ in _NOT_DONE for c in predicate.lefts):
         return "it was tried and did not come about"
     if _is_short_of_it(predicate):
@@ -113,6 +113,27 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "it only may be so"
     if predicate.pos_ == "NOUN" and predicate.dep_ == "dobj" and predicate.head.lemma_.lower() in _MEANING:
         return "it is what somebody meant to do"
+    return None
+
+
+def _is_charge(affected: Affected) -> bool:
+    """Whether the word is what somebody is charged with or sentenced to ("two counts of murder"), not what was done."""
+    predicate = affected.predicate
+    if predicate.pos_ != "NOUN":
+        return False
+    if predicate.i > 0 and predicate.nbor(-1).lower_ in _BEFORE_FATE:
+        return True
+    of_whom = affected.head.i != predicate.i  # "Charged with the death of two reporters": they are dead all the same.
+    charged = predicate.head.lower_ in {"of", "with"} and predicate.head.head.lemma_.lower() in _BEFORE_FATE
+    return charged and not of_whom
+
+
+def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
+    predicate, head = affected.predicate, affected.head
+    clause = _clause_verb(predicate)
+    short = _short_of_a_deed(affected)
+    if short is not None:
+        return short
     if _is_teaser(predicate):
         return "it is a link to another story"
     if affected.outcome == "wounded" and _has_died(affected):
@@ -137,11 +158,7 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         )
     ):
         return "it is only feared"
-    if predicate.pos_ == "NOUN" and (predicate.nbor(-1).lower_ in _BEFORE_FATE if predicate.i > 0 else False):
-        return "it is a charge or a sentence"
-    of_whom = head.i != predicate.i  # "Charged with the death of two reporters": they are dead all the same.
-    charged = predicate.head.lower_ in {"of", "with"} and predicate.head.head.lemma_.lower() in _BEFORE_FATE
-    if predicate.pos_ == "NOUN" and not of_whom and charged:
+    if _is_charge(affected):
         return "it is a charge or a sentence"
     if affected.outcome == "arrested" and _is_rewarded(predicate):
         return "a reward is promised for it"
