@@ -13,8 +13,9 @@ import math
 import random
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import torch
@@ -25,51 +26,29 @@ from transformers import AutoModel
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 from figure_sentences import make_figure_texts
+from items import Item, augment, build_items, make_batches
 from network import Layer, Tagger, anchor_states, distance_buckets
 
 from dateline.analyse.decoding import decode_runs, softmax
-from dateline.analyse.windows import Window, Words, find_words, plan_windows, split_words
+from dateline.analyse.windows import plan_windows, split_words
+from dateline.records.events import EventType, Reality
+from dateline.records.quantities import Outcome
 from examples import GROUPS, Example, join_texts, load_annotations, load_event_places, load_polnear
 
 ATTRIBUTION_LAYERS = (
     Layer("cue", "spans", ("cue",)),
     Layer("attribution", "parts", ("source", "content"), anchors="cue"),
 )
-_TYPES = (
-    "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing sexual_violence "
-    "abduction riot protest explosion property_destruction arrest designation threat agreement accident disaster other"
-)
 EVENT_LAYERS = (
-    Layer("trigger", "spans", tuple(_TYPES.split())),
-    Layer(
-        "reality",
-        "classes",
-        tuple("happened attempted alleged planned threatened denied hypothetical".split()),
-        anchors="trigger",
-    ),
+    Layer("trigger", "spans", get_args(EventType)),
+    Layer("reality", "classes", get_args(Reality), anchors="trigger"),
     Layer("role", "parts", ("perpetrator", "victim", "target", "place", "time", "weapon"), anchors="trigger", depth=1),
-    Layer("toll", "spans", tuple("killed wounded casualties missing abducted arrested displaced".split())),
+    Layer("toll", "spans", get_args(Outcome)),
     Layer("group", "classes", GROUPS, anchors="toll"),
 )
 PLACE_LAYERS = (Layer("event_place", "parts", ("place",), anchors="event", depth=1),)
 # What a summed loss is multiplied with, so that layers of one weight pull about equally.
 SCALE = {"spans": 0.2, "parts": 0.02, "classes": 0.3}
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-
-
-@dataclass
-class Item:
-    """One window of one example, as numbers."""
-
-    ids: list[int]
-    firsts: list[int]
-    lasts: list[int]
-    spans: dict[str, np.ndarray]
-    parts: dict[str, list[tuple[int, int, np.ndarray]]]
-    classes: dict[str, list[tuple[int, int, int]]]
-    core: tuple[int, int]
-    example: int = -1
-    window: Window | None = None
 
 
 def read_tokenizer(encoder: Path) -> Tokenizer:
@@ -78,78 +57,6 @@ def read_tokenizer(encoder: Path) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
-
-
-def mark_runs(labels: np.ndarray, words: Words, places: list[tuple[int, int, int]]) -> None:
-    """Writes begin and inside numbers of (label, start, end) over words."""
-    for label, start, end in places:
-        first, last = find_words(words, start, end)
-        if first < last:
-            labels[first:last] = 2 + 2 * label
-            labels[first] = 1 + 2 * label
-
-
-def build_items(example: Example, words: Words, windows: list[Window], layers: tuple[Layer, ...]) -> list[Item]:
-    """The windows of an example with the labels of every layer that was annotated in it."""
-    span_labels, anchored = {}, {}
-    for layer in layers:
-        number = {label: i for i, label in enumerate(layer.labels)}
-        if layer.shape == "spans" and layer.name in example.spans:
-            span_labels[layer.name] = labels = np.zeros(len(words), dtype=np.int64)
-            mark_runs(labels, words, [(number[p.label], p.start, p.end) for p in example.spans[layer.name]])
-        elif layer.name in example.anchored:
-            anchored[layer.name] = found = []
-            for entry in example.anchored[layer.name]:
-                first, last = find_words(words, entry.anchor[0][0], entry.anchor[-1][1])
-                if first == last:
-                    continue
-                if layer.shape == "classes":
-                    found.append((first, last, number[entry.label]))
-                else:
-                    labels = np.zeros(len(words), dtype=np.int64)
-                    mark_runs(labels, words, [(number[p.label], p.start, p.end) for p in entry.parts])
-                    found.append((first, last, labels))
-    items = []
-    for window in windows:
-        a, b = window.first, window.last
-        low, high = words.firsts[a], words.lasts[b - 1] + 1
-        parts, classes = {}, {}
-        for layer in layers:
-            if layer.name not in anchored:
-                continue
-            inside = [e for e in anchored[layer.name] if window.core_first <= e[0] < window.core_last]
-            if layer.shape == "classes":
-                classes[layer.name] = [(first - a, min(last, b) - a, c) for first, last, c in inside]
-            else:
-                parts[layer.name] = [(first - a, min(last, b) - a, c[a:b]) for first, last, c in inside]
-        items.append(
-            Item(
-                [101, *words.ids[low:high], 102],
-                [f - low + 1 for f in words.firsts[a:b]],
-                [f - low + 1 for f in words.lasts[a:b]],
-                {name: labels[a:b] for name, labels in span_labels.items()},
-                parts,
-                classes,
-                (window.core_first - a, window.core_last - a),
-                window=window,
-            )
-        )
-    return items
-
-
-def augment(example: Example, tokenizer: Tokenizer, rng: random.Random) -> tuple[Words, int]:
-    """The example's words with quotation marks as another desk would print them, and where the first window ends."""
-    text = example.text.translate(STRAIGHT) if rng.random() < 0.4 else example.text
-    words = split_words(text, tokenizer, breaks=rng.random() < 0.75)
-    return words, rng.randrange(40, 288)
-
-
-def make_batches(items: list[Item], size: int, rng: random.Random) -> list[list[Item]]:
-    """Batches of windows of about the same length, in random order."""
-    ordered = sorted(items, key=lambda item: len(item.ids) + rng.uniform(-12, 12))
-    batches = [ordered[i : i + size] for i in range(0, len(ordered), size)]
-    rng.shuffle(batches)
-    return batches
 
 
 def pad(rows: list, value: int) -> torch.Tensor:
@@ -329,12 +236,17 @@ class Average:
                 self.kept[name].lerp_(value, 1 - decay)
 
 
-def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Example], dev: list[Example]) -> None:
-    """Trains and keeps a checkpoint after each epoch in `args.out`."""
-    random.seed(args.seed)
-    torch.manual_seed(args.seed)
-    rng = random.Random(args.seed)
-    tokenizer = read_tokenizer(args.encoder)
+def make_optimizer(model: Tagger, rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """Steps for the encoder's free layers, and larger ones for the heads."""
+    heads = [p for n, p in model.named_parameters() if n.startswith("heads")]
+    body = [p for n, p in model.named_parameters() if not n.startswith("heads") and p.requires_grad]
+    return torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
+
+
+def make_model(args: argparse.Namespace, layers: tuple[Layer, ...]) -> Tagger:
+    """The encoder with its heads, as it begins."""
     encoder = AutoModel.from_pretrained(
         args.encoder, attn_implementation="sdpa", attention_probs_dropout_prob=0.0
     )  # dropout inside attention doubles its time on a CPU and brings little
@@ -344,50 +256,73 @@ def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Exampl
         state = torch.load(args.start, weights_only=True)
         model.load_state_dict(state, strict=False)
     model.freeze(args.freeze)
+    return model
+
+
+class Run:
+    """A training run: its model, its steps so far, and what it prints of them."""
+
+    def __init__(self, args: argparse.Namespace, layers: tuple[Layer, ...]) -> None:
+        self.args = args
+        self.model = make_model(args, layers)
+        self.optimizer = make_optimizer(self.model, args.rate, args.head_rate)
+        self.average = Average(self.model, 0.998)
+        self.step, self.planned, self.began = 0, 0, time.time()
+
+    def see_epoch(self, epoch: int, batches: list[list[Item]]) -> None:
+        """One pass over all batches; from the second on, words wrongly taken for anchors teach too."""
+        self.planned = self.planned or len(batches) * self.args.epochs
+        self.model.train()
+        seen: dict[str, list[float]] = {}
+        for number, batch in enumerate(batches):
+            for name, value in self.see_batch(batch, doubt=epoch >= 1).items():
+                seen.setdefault(name, []).append(value)
+            if number % 25 == 24:
+                line = " ".join(f"{name} {np.mean(values[-25:]):.2f}" for name, values in seen.items())
+                print(f"epoch {epoch} {number + 1}/{len(batches)} {self.seconds():.0f}s {line}", flush=True)
+
+    def see_batch(self, batch: list[Item], *, doubt: bool) -> dict[str, float]:
+        """One step, warmed up at the start and smaller to the end; the losses of its layers."""
+        rate = min(1.0, (self.step + 1) / (0.06 * self.planned)) * max(0.02, 1 - self.step / self.planned)
+        for group, base in zip(self.optimizer.param_groups, (self.args.rate, self.args.head_rate), strict=True):
+            group["lr"] = base * rate
+        loss, told = batch_loss(self.model, batch, doubt=doubt)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update(self.model)
+        self.step += 1
+        return told
+
+    def seconds(self) -> float:
+        """How long it has gone on."""
+        return time.time() - self.began
+
+
+def train(args: argparse.Namespace, layers: tuple[Layer, ...], data: list[Example], dev: list[Example]) -> None:
+    """Trains and keeps a checkpoint after each epoch in `args.out`."""
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    tokenizer = read_tokenizer(args.encoder)
+    run = Run(args, layers)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "layers.json").write_text(json.dumps([asdict(layer) for layer in layers], indent=1))
-    heads = [p for n, p in model.named_parameters() if n.startswith("heads")]
-    body = [p for n, p in model.named_parameters() if not n.startswith("heads") and p.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.head_rate}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-    )
-    average = Average(model, 0.998)
-    step, began, planned = 0, time.time(), 0
     for epoch in range(args.epochs):
         items: list[Item] = []
         for example in pick_examples(data, args, rng):
             words, shift = augment(example, tokenizer, rng)
             if len(words):
                 items += build_items(example, words, plan_windows(words, shift=shift), layers)
-        batches = make_batches(items, args.batch, rng)
-        planned = planned or len(batches) * args.epochs
-        model.train()
-        seen: dict[str, list[float]] = {}
-        for number, batch in enumerate(batches):
-            rate = min(1.0, (step + 1) / (0.06 * planned)) * max(0.02, 1 - step / planned)
-            for group, base in zip(optimizer.param_groups, (args.rate, args.head_rate), strict=True):
-                group["lr"] = base * rate
-            loss, told = batch_loss(model, batch, doubt=epoch >= 1)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            average.update(model)
-            step += 1
-            for name, value in told.items():
-                seen.setdefault(name, []).append(value)
-            if number % 25 == 24:
-                line = " ".join(f"{name} {np.mean(values[-25:]):.2f}" for name, values in seen.items())
-                print(f"epoch {epoch} {number + 1}/{len(batches)} {time.time() - began:.0f}s {line}", flush=True)
-        torch.save(average.kept, args.out / "checkpoint.pt")
+        run.see_epoch(epoch, make_batches(items, args.batch, rng))
+        torch.save(run.average.kept, args.out / "checkpoint.pt")
         if dev:
-            current = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average.kept)
-            print(f"epoch {epoch} {time.time() - began:.0f}s dev {parts_f(model, dev, tokenizer)}", flush=True)
-            model.load_state_dict(current)
-    print(f"done after {math.ceil(time.time() - began)} s", flush=True)
+            current = {k: v.clone() for k, v in run.model.state_dict().items()}
+            run.model.load_state_dict(run.average.kept)
+            print(f"epoch {epoch} {run.seconds():.0f}s dev {parts_f(run.model, dev, tokenizer)}", flush=True)
+            run.model.load_state_dict(current)
+    print(f"done after {math.ceil(run.seconds())} s", flush=True)
 
 
 def main() -> None:

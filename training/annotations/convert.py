@@ -16,20 +16,21 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src"))
 
 from notation import Line, NotationError, Phrase, find_phrase, split_blocks, split_line
+from notes import Event, Role, Shown, Source, Span, Toll, Trigger
 
-Span = tuple[int, int]
+from dateline.records.events import EventType, Reality
+from dateline.records.quantities import Outcome
 
-TYPES = frozenset(
-    "armed_clash armed_attack air_strike shelling bombing suicide_bombing killing sexual_violence abduction "
-    "riot protest explosion property_destruction arrest designation threat agreement accident disaster other".split()
-)
-REALITIES = frozenset("happened attempted alleged planned threatened denied hypothetical".split())
-OUTCOMES = frozenset("killed wounded casualties missing abducted arrested displaced".split())
+TYPES = frozenset(get_args(EventType))
+REALITIES = frozenset(get_args(Reality))
+OUTCOMES = frozenset(get_args(Outcome))
 GROUPS = frozenset(
     "all civilians children women police soldiers militants attackers men journalists aid_workers "
     "protesters students teachers migrants prisoners officials hostages workers adults women_and_children politicians "
@@ -50,82 +51,6 @@ OPTIONS = {
     "toll": frozenset({"pred", "src", "cue", "status", "by", "whole", "reason"}),
     "src": frozenset({"cue", "kind", "anon", "via"}),
 }
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What an annotator saw of a text: its sentences, as offsets; and the text itself."""
-
-    set: str
-    id: str
-    sha256: str
-    sentences: tuple[Span, ...]
-    text: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """One happening of the document."""
-
-    key: str
-    salience: str
-    type: str
-    reality: str
-    date: str | None
-    place: Span | None
-
-
-@dataclass(frozen=True)
-class Role:
-    """Who or what takes part, where, when or with what, in the trigger's own sentence."""
-
-    role: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A word that speaks of an event, with what this very word says of type and reality."""
-
-    event: str
-    start: int
-    end: int
-    type: str
-    reality: str
-    roles: tuple[Role, ...]
-
-
-@dataclass(frozen=True)
-class Toll:
-    """A figure of people, the word that tells what happened to them, and who said it."""
-
-    event: str | None
-    outcome: str
-    group: str
-    low: int | None
-    high: int | None
-    modifier: str
-    scope: str
-    start: int
-    end: int
-    predicate: Span | None
-    source: Span | None
-    cue: Span | None
-    status: str
-    whole: Span | None
-
-
-@dataclass(frozen=True)
-class Source:
-    """Somebody who is cited."""
-
-    start: int
-    end: int
-    cue: Span | None
-    kind: str
-    anonymous: bool
-    via: Span | None
 
 
 def choose(value: str, allowed: frozenset[str], what: str) -> str:
