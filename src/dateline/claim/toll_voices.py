@@ -17,6 +17,9 @@ _FIGURE_NAMES = frozenset(["toll", "tally"])
 _WISHES = frozenset(load_lexicon("outcomes")["wishes"])
 _SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
 _QUOTES = ('"', "“", "‘", "'")
+# Who blames somebody for a deed does not count its dead: that the deed took seven lives is told beside it.
+_BLAMES = frozenset(["blame", "blames", "blamed", "blaming"])
+_AUTHOR = frozenset(["we", "our", "us"])
 _DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 UNNAMED = "unnamed source"
 # A part is told with its whole: in the same sentence or in one of the next two.
@@ -62,10 +65,20 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
     if _DENIALS & set(cue):
         why = f"“{' '.join(cue)}” takes a deed back and counts nobody: the report says it itself"
         return replace(voice, chain=(NARRATOR,), reason=why)
-    if not _WISHES & set(cue) or _SAYINGS & set(cue):
+    if _is_author(voice):
+        return replace(voice, chain=(NARRATOR,), reason="“we” is who writes: the report says it itself")
+    if not (_WISHES | _BLAMES) & set(cue) or _SAYINGS & set(cue):
         return voice
+    if _BLAMES & set(cue):
+        why = f"“{' '.join(cue)}” says who did it, not how many it struck: the report says it itself"
+        return replace(voice, chain=(NARRATOR,), reason=why)
     why = f"“{' '.join(cue)}” tells a wish or an order, not a count: the report says it itself"
     return replace(voice, chain=(NARRATOR,), reason=why)
+
+
+def _is_author(voice: Voice) -> bool:
+    """Whether the one who is cited is the writer: "on Friday we gave nine dead"."""
+    return voice.chain[0].name.split()[0].lower() in _AUTHOR
 
 
 def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorIndex) -> Voice:

@@ -192,6 +192,8 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
         or before.lower_ in {"age", "aged", "no.", "number"}
     ):
         return True
+    if start > 1 and before is not None and before.lower_ == "of" and _is_one_person(doc[start - 2], doc, end):
+        return True
     appositive_age = (
         before is not None
         and before.text == ","
@@ -200,6 +202,12 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
         and doc[start - 2].pos_ == "PROPN"
     )
     return bool(start >= 2 and appositive_age)
+
+
+def _is_one_person(noun: Token, doc: Doc, end: int) -> bool:
+    """Whether a number after "of" is one person's age or children: "a girl of nine", "a father of three"."""
+    counted = end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN", "ADJ"}
+    return noun.tag_ == "NN" and is_person(noun) and not counted
 
 
 def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:

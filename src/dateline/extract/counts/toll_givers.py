@@ -8,7 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.phrases import is_party, phrase_span, subjects
+from dateline.extract.phrases import agents, is_party, phrase_span, subjects
 from dateline.extract.speech.source_kinds import is_unnamed, tell_kind_of_head
 from dateline.lexicons import load_lexicon
 from dateline.records.attributions import SourceLink
@@ -17,6 +17,7 @@ from dateline.records.quantities import TollMention
 _WORDS = load_lexicon("outcomes")
 _GIVING = frozenset(_WORDS["giving_verbs"])
 _TOLLS = frozenset(_WORDS["toll_nouns"])
+_RECEIVING, _BODIES = frozenset(_WORDS["receiving_verbs"]), frozenset(_WORDS["body_nouns"])
 # Who denies a deed counts nobody.
 _SPEECH = frozenset(load_lexicon("reporting_verbs")["speech"]) - {"deny"}
 _CLAUSE_ONLY = frozenset(load_lexicon("reporting_verbs")["clause_only"])
@@ -35,11 +36,11 @@ def _giver(doc: Doc, toll: TollMention) -> SourceLink | None:
     if words is None:
         return None
     predicate = words.root
-    owner = _owner(predicate)
+    owner = _owner(predicate) or _told_by(predicate)
     if owner is not None:
         return _link(owner)
     for above in (predicate, *islice(predicate.ancestors, _REACH)):
-        if above.pos_ == "VERB" and above.lemma_.lower() in _GIVING:
+        if above.pos_ == "VERB" and (above.lemma_.lower() in _GIVING or _takes_in(above, predicate)):
             return next((_link(s) for s in subjects(above) if _speaks(s)), None)
         if above.pos_ == "VERB" and above.i != predicate.i:
             break
@@ -78,9 +79,25 @@ def _owner(noun: Token) -> Token | None:
     return next((c for c in noun.lefts if c.dep_ == "poss" and _speaks(c)), None)
 
 
+def _takes_in(verb: Token, predicate: Token) -> bool:
+    """Whether bodies come to whom the verb speaks of: "the clinic received six bodies"."""
+    return verb.lemma_.lower() in _RECEIVING and predicate.lemma_.lower() in _BODIES
+
+
+def _told_by(predicate: Token) -> Token | None:
+    """Who a participle behind a figure says it is from: "the four wounded reported by the Courier"."""
+    for noun in (predicate, *islice(predicate.ancestors, 1)):
+        for verb in noun.rights:
+            if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _SPEECH | _GIVING:
+                return next((a for a in agents(verb) if _speaks(a)), None)
+    return None
+
+
 def _speaks(token: Token) -> bool:
-    speaking = is_party(token) or tell_kind_of_head(token.text, token.text) is not None
-    return token.pos_ != "PRON" and speaking and token.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
+    """Whether a noun can give a figure: a party, or what the lexicon knows for a source ("the hospital", "a list")."""
+    if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}:
+        return False
+    return is_party(token) or tell_kind_of_head(token.text, token.text) is not None
 
 
 def _link(head: Token) -> SourceLink:

@@ -30,6 +30,8 @@ _GROUPS: dict[str, frozenset[SourceKind]] = {
     word: frozenset(body["kinds"]) for body in load_lexicon("source_nouns")["points_to"] for word in body["words"]
 }
 _SPOTS = frozenset(load_lexicon("source_nouns")["spots"])
+# Words of one body that end as plurals do.
+_ONE_BODY = frozenset(["headquarters", "press", "news", "congress"])
 _FAR_BACK = 1_500
 _MOST_SPEAKERS = 60
 _ACRONYM = re.compile(
@@ -311,4 +313,6 @@ def _head_of(tokens: Tokens) -> Token:
 
 def _is_plural(name: str) -> bool:
     words = name.lower().split()
+    if words[-1] in _ONE_BODY:
+        return False
     return " and " in name or words[-1].endswith("s") or words[-1] in {"police", "people", "some", "many"}

@@ -1,0 +1,36 @@
+"""Who gives a figure: what words about somebody count, and what they only tell beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import read_text
+from dateline.records.claims import TollValue
+
+
+def sources_of(text: str) -> list[tuple[int | None, str, str]]:
+    """For each figure its number, who gives it, and why."""
+    claims = read_text(text, published="2031-03-05").claims
+    return [(c.value.low, c.sources[0].name, " ".join(c.reasons)) for c in claims if isinstance(c.value, TollValue)]
+
+
+def test_who_blames_somebody_for_a_deed_does_not_count_its_dead() -> None:
+    ((low, source, why),) = sources_of(
+        "The mayor blamed the rebels for the bombing in Velmora that killed seven soldiers."
+    )
+    assert (low, source) == (7, "narrator")
+    assert "“blamed” says who did it, not how many it struck: the report says it itself" in why
+
+
+def test_we_are_the_report() -> None:
+    ((low, source, why),) = sources_of(
+        "We earlier posted that two teachers had been killed in the shelling of Velmora."
+    )
+    assert (low, source) == (2, "narrator")
+    assert "“we” is who writes: the report says it itself" in why
+
+
+@pytest.mark.parametrize("body", ["the regional headquarters", "the health ministry"])
+def test_it_is_the_body_that_spoke_before(body: str) -> None:
+    text = f"Three people died when rockets hit Velmora, {body} said. It listed ten wounded."
+    assert [(low, source) for low, source, _ in sources_of(text)] == [(3, body), (10, body)]
