@@ -178,3 +178,34 @@ def test_fighting_since_a_day_keeps_its_date() -> None:
     saturday = TimeMention(span_of(text, "Saturday"), "2023-12-09", "DATE", days, "published", "")
     main = EventGroup((0, 1, 2), "armed_clash", "happened", "main", days, 0, None, ())
     assert apart(text, events, [figure(text, "eleven", "killed")], [main], times=(saturday,)) == (main,)
+
+
+ARRESTS = (
+    "Police arrested five printers on Thursday.\nThe books speak of the twelve sailors who were held.\n"
+    "More than 100 people have been jailed under the law."
+)
+
+
+def _arrests(low: int, scope: str) -> tuple[list[TollMention], list[EventMention], EventGroup]:
+    one = replace(figure(ARRESTS, "five", "arrested"), low=5, high=5, outcome="arrested")
+    two = replace(figure(ARRESTS, "twelve", "held"), low=low, high=low, outcome="arrested", scope=scope)  # type: ignore[arg-type]
+    all_of_them = replace(figure(ARRESTS, "More than 100", "jailed"), low=101, high=None, outcome="arrested")
+    events = [mention(ARRESTS, word, "arrest") for word in ("arrested", "held", "jailed")]
+    day = Interval("2024-05-09", "2024-05-09", "day")
+    return [one, two, all_of_them], events, EventGroup((0, 1, 2), "arrest", "happened", "main", day, None, None, ())
+
+
+def test_more_people_than_were_arrested_today_were_arrested_at_another_time() -> None:
+    tolls, events, main = _arrests(12, "part")
+    found = apart(ARRESTS, events, tolls, [main])
+    assert [(g.mentions, g.salience, g.date.start) for g in found] == [
+        ((0,), "main", "2024-05-09"),
+        ((1,), "background", None),
+        ((2,), "background", None),
+    ]
+    assert found[1].reasons[0] == "its figure counts more people than the event of the day"
+
+
+def test_some_of_those_arrested_today_stay_with_them() -> None:
+    tolls, events, main = _arrests(3, "part")
+    assert [g.mentions for g in apart(ARRESTS, events, tolls, [main])] == [(0, 1), (2,)]

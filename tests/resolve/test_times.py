@@ -145,3 +145,15 @@ def test_a_date_on_a_line_of_its_own_dates_the_report() -> None:
     assert dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))
     text = "One man was hurt on May 3, 2016"
     assert not dates_the_report(text, mention_of(text, "May 3, 2016", "2016-05-03"))
+
+
+def test_a_pair_of_nouns_shares_its_time() -> None:
+    """ "The capture and execution of its leader in 2010": both were in 2010."""
+    text = "The capture and execution of its leader in 2010 weakened it.".ljust(100)
+    capture, execution = (
+        replace(event(0), span=Span(text.index(w), text.index(w) + len(w)), nominal=True)
+        for w in ("capture", "execution")
+    )
+    when = TimeMention(Span(43, 47), "2010", "DATE", Interval("2010-01-01", "2010-12-31", "year"), "absolute", "")
+    tied = replace(execution, roles=(RoleMention("time", when.span, ""),))
+    assert resolve_event_times([capture, tied], [when], sentences=(Span(0, 99),), text=text) == (0, 0)

@@ -24,6 +24,11 @@ _ITEM = re.compile(r"^[ \t]*[•·*–—-]?[ \t]*(?P<head>[A-Z][^\n:.]{1,32}):[
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPANNING = re.compile(rf"\b(?:{'|'.join(load_lexicon('event_kinds')['spanning'])})\b", re.IGNORECASE)
 _FEWEST, _LONG, _CLAUSE = 2, 20, 60
+# The outcomes that the police or captors cause one by one, so that a larger number is no later count of the same.
+_OF_PERSONS = frozenset(["arrested", "abducted"])
+_WHO = re.compile(r"\bwho\s+(?:were|had\s+been|have\s+been)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\bhave\s+been\b", re.IGNORECASE)
+_MORE = "its figure counts more people than the event of the day"
 TOTAL = "its figure counts a longer time than one event"
 
 
@@ -55,6 +60,7 @@ def set_apart(
         if inside and counted:
             told = [*_without(told, inside), _of_item(item, inside, events, groups)]
     told = _split_totals(told, events, tolls, times, sentences, text)
+    told = _split_larger(told, events, tolls, sentences, text)
     return tuple(sorted(told, key=lambda g: g.mentions[0]))
 
 
@@ -155,6 +161,49 @@ def _split_totals(
             kept = [_undated(g) if set(g.mentions) < set(home.mentions) else g for g in kept]
         told = [*kept, _total_of(home, taken, events, window)]
     return told
+
+
+def _split_larger(
+    groups: Sequence[EventGroup],
+    events: Sequence[EventMention],
+    tolls: Sequence[TollMention],
+    sentences: Sequence[Span],
+    text: str,
+) -> list[EventGroup]:
+    """Take out of the arrests of the day those of more people who are told of besides.
+
+    Where five were arrested today, "the twelve who were arrested at sea" are others, and "more than 100 have been
+    arrested" counts all since some day.
+    """
+    told = list(groups)
+    for toll in tolls:
+        home = next((g for g in told for i in g.mentions if events[i].span.overlaps(toll.predicate)), None)
+        if home is None or toll.outcome not in _OF_PERSONS or toll.single or not _is_of_others(toll, text):
+            continue
+        before = [
+            t
+            for t in tolls
+            if t.outcome == toll.outcome and t.quantity.start < toll.quantity.start and t.scope == "total"
+            if t.high is not None and any(events[i].span.overlaps(t.predicate) for i in home.mentions)
+        ]
+        if not before or max(t.high or 0 for t in before) >= (toll.low or 0) or not _is_short(home.date):
+            continue
+        taken = _told_with(toll, home, events, sentences)
+        if taken and set(taken) != set(home.mentions):
+            reasons = (_MORE, "background: it is told besides the news")
+            other = replace(
+                home, mentions=tuple(taken), salience="background", date=UNKNOWN_INTERVAL, time=None, reasons=reasons
+            )
+            told = [*_without(told, taken), other]
+    return told
+
+
+def _is_of_others(toll: TollMention, text: str) -> bool:
+    """Whether a figure counts people known from before, or all up to now."""
+    between = text[toll.quantity.end : toll.predicate.start]
+    if toll.scope == "part":
+        return _WHO.search(between) is not None
+    return toll.scope == "total" and _PERFECT.search(between) is not None
 
 
 def _told_with(

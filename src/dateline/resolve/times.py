@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.lexicons import load_lexicon
 from dateline.records.events import EventMention
@@ -32,6 +33,7 @@ _STATES = frozenset(_LEXICON["states"])
 _BYLINE = re.compile(r"\W*(?:by\s[\w .,'’&-]{2,60})?\W*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _REACH = 60
+_AND = re.compile(r"\s+and\s+(?:the\s+|a\s+|an\s+)?")
 _OWN_DAY = re.compile(r"(?:'s|’s|s'|s’)(?:\s+[\w-]+){0,3}\s+")
 _STILL = re.compile(r"\b(?:are|is|were|was)\s+still\s+\w+ing\b[^,;.]*$", re.IGNORECASE)
 
@@ -75,7 +77,21 @@ def resolve_event_times(
         counts = counts or told or _is_of_state(mention, text)
         alone = near[0] if one_day and not counts and not any((sentence, i) in taken for i in near) else None
         found.append(own if own is not None else alone)
-    return tuple(found)
+    return _shared_by_pairs(found, events, text)
+
+
+def _shared_by_pairs(found: Sequence[int | None], events: Sequence[EventMention], text: str) -> tuple[int | None, ...]:
+    """The times, with one time for both of a pair of nouns: "the capture and execution of its leader in 2010"."""
+    shared = list(found)
+    order = sorted(range(len(events)), key=lambda i: (events[i].span, i))
+    for a, b in pairwise(order):
+        pair = events[a].nominal and events[b].nominal
+        if pair and _AND.fullmatch(text[events[a].span.end : events[b].span.start]):
+            if shared[a] is None:
+                shared[a] = shared[b]
+            elif shared[b] is None:
+                shared[b] = shared[a]
+    return tuple(shared)
 
 
 def dates_the_report(text: str, time: TimeMention) -> bool:

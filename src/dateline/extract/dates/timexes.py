@@ -104,7 +104,8 @@ PATTERNS: tuple[Pattern, ...] = tuple(
             read_named_day,
         ),
         (
-            rf"(?:about\s+|nearly\s+|almost\s+|just\s+|some\s+)?{_NUM}(?:\s+and\s+a\s+half)?"
+            rf"(?:(?:about|nearly|almost|just|some|over|more than|less than|at least|around)\s+)?"
+            rf"{_NUM}(?:\s+and\s+a\s+half)?"
             rf"[\s-]+{_UNIT}\s+(?P<way>ago|earlier|later|from now)",
             read_ago,
         ),
