@@ -31,6 +31,7 @@ _BESIDES = frozenset(["else", "other", "others", "further", "additional", "more"
 _NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
+_STANDING_IN = frozenset(_WORDS["standing_in"])
 _MEMBERSHIPS = frozenset(_WORDS["memberships"])
 _ARMIES = frozenset(_WORDS["armies"])
 _FIGHTING = frozenset(["militants", "attackers", "combatants"])
@@ -302,5 +303,7 @@ def group_named(word: str) -> str | None:
 
 
 def group_of_word(word: Token) -> str | None:
-    """The group that a word names by itself, or None."""
+    """The group that a word names by itself, or None; "his deputy" is whoever stands in for him, and no sheriff's."""
+    if word.lemma_.lower() in _STANDING_IN and any(c.tag_ == "PRP$" for c in word.lefts):
+        return None
     return _GROUPS.get(word.lower_) or _GROUPS.get(word.lemma_.lower())
