@@ -39,9 +39,14 @@ def _listed(head: Token) -> list[Token]:
         and c.pos_ == "NOUN"
         and not c.like_num
         and c.ent_type_ != "PERSON"
-        and (c.conjuncts or _is_list_of_three(head, c))
-        and (not any(d.dep_ == "det" for d in c.lefts) or _is_one_more(head, c) or _is_list_of_three(head, c))
-        for word in (c, *c.conjuncts)
+        and (_next_of_list(c) or _is_list_of_three(head, c))
+        and (
+            not any(d.dep_ == "det" for d in c.lefts)
+            or _is_one_more(head, c)
+            or _is_list(head, c)
+            or _is_list_of_three(head, c)
+        )
+        for word in (c, *_next_of_list(c))
         if is_person(head) and is_person(c)
     ]
 
@@ -59,6 +64,20 @@ def _is_one_more(head: Token, beside: Token) -> bool:
     """Whether "a maid" after a number of others is one more of the list, and not what they are."""
     after_comma = beside.left_edge.i > 0 and beside.doc[beside.left_edge.i - 1].text == ","
     return head.tag_ == "NNS" and beside.tag_ == "NN" and after_comma and any(c.like_num for c in head.lefts)
+
+
+def _is_list(head: Token, beside: Token) -> bool:
+    """Whether "a professor" after "the dean" opens a list, because "and a student" goes on with it."""
+    plain = head.pos_ == "NOUN" and head.tag_ == "NN" and beside.tag_ == "NN"
+    return plain and any(c.tag_ == "NN" and any(d.lower_ in {"a", "an"} for d in c.lefts) for c in _next_of_list(beside))
+
+
+def _next_of_list(word: Token) -> list[Token]:
+    """What goes on with a list after one of its members: joined by "and", or standing after another comma."""
+    if word.conjuncts:
+        return list(word.conjuncts)
+    beside = next((c for c in word.rights if c.dep_ == "appos" and c.pos_ == "NOUN" and c.ent_type_ != "PERSON"), None)
+    return [] if beside is None else [beside, *_next_of_list(beside)]
 
 
 def _along_with(head: Token) -> list[Token]:

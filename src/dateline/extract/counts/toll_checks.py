@@ -45,7 +45,12 @@ def object_to(affected: Affected, count: Headcount) -> str | None:
 
 def _is_natural(token: Token) -> bool:
     """Whether the sentence tells of illness or old age, not of violence ("41 deaths" of an epidemic)."""
-    return any(t.lower_ in _NATURAL for t in token.sent)
+    return any(t.lower_ in _NATURAL or _is_natural_cause(t) for t in token.sent)
+
+
+def _is_natural_cause(token: Token) -> bool:
+    """ "Died of natural causes" and "of an overdose"; a natural gas blast is another thing."""
+    return token.lower_ in {"cause", "causes"} and any(c.lower_ == "natural" for c in token.lefts)
 
 
 def _has_died(affected: Affected) -> bool:
