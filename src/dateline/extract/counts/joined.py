@@ -69,7 +69,9 @@ def _is_one_more(head: Token, beside: Token) -> bool:
 def _is_list(head: Token, beside: Token) -> bool:
     """Whether "a professor" after "the dean" opens a list, because "and a student" goes on with it."""
     plain = head.pos_ == "NOUN" and head.tag_ == "NN" and beside.tag_ == "NN"
-    return plain and any(c.tag_ == "NN" and any(d.lower_ in {"a", "an"} for d in c.lefts) for c in _next_of_list(beside))
+    return plain and any(
+        c.tag_ == "NN" and any(d.lower_ in {"a", "an"} for d in c.lefts) for c in _next_of_list(beside)
+    )
 
 
 def _next_of_list(word: Token) -> list[Token]:
