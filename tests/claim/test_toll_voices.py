@@ -34,3 +34,27 @@ def test_we_are_the_report() -> None:
 def test_it_is_the_body_that_spoke_before(body: str) -> None:
     text = f"Three people died when rockets hit Velmora, {body} said. It listed ten wounded."
     assert [(low, source) for low, source, _ in sources_of(text)] == [(3, body), (10, body)]
+
+
+def test_who_speaks_nearer_gives_the_figure_and_disputes_the_other() -> None:
+    claims = read_text(
+        "Police say eleven died in the fire in Velmora; hospitals say nine.", published="2031-03-05"
+    ).claims
+    nine = next(c for c in claims if isinstance(c.value, TollValue) and c.value.low == 9)
+    assert (nine.sources[0].name, nine.status, nine.reason) == (
+        "hospitals",
+        "disputed",
+        "Police says eleven were killed",
+    )
+
+
+def test_a_register_shows_another_number_than_the_police() -> None:
+    text = "Police gave the number of arrests in Velmora as 212. Court registers show 187."
+    claims = [c for c in read_text(text, published="2031-03-05").claims if isinstance(c.value, TollValue)]
+    found = [
+        (c.value.low, c.value.group, c.sources[0].name, c.reason) for c in claims if isinstance(c.value, TollValue)
+    ]
+    assert found == [
+        (212, "all", "Police", "Court registers say 187 were arrested"),
+        (187, "all", "Court registers", "Police says 212 were arrested"),
+    ]

@@ -61,10 +61,21 @@ def _matter(draft: Draft) -> tuple[object, ...]:
     return draft.group, value.outcome, value.group, value.low, value.high
 
 
+def _name_says(name: str) -> str:
+    """A name with the verb that agrees with it.
+
+    >>> _name_says("the army"), _name_says("hospitals")
+    ('the army says', 'hospitals say')
+    """
+    last = name.split()[-1]
+    several = " and " in name or (last.islower() and last.endswith("s") and not last.endswith("ss"))
+    return f"{name} {'say' if several else 'says'}"
+
+
 def _says(others: Sequence[Draft]) -> str:
     """What the others say, as a sentence: "the army says 9 were killed"."""
     said = dict.fromkeys(
-        f"{d.voice.chain[0].name} says {_range_in_words(value_of(d))} were {value_of(d).outcome}" for d in others
+        f"{_name_says(d.voice.chain[0].name)} {_range_in_words(value_of(d))} were {value_of(d).outcome}" for d in others
     )
     return "; ".join(said)
 

@@ -94,12 +94,22 @@ def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorI
         voice = replace(voice, chain=(NARRATOR,), reason="nobody is named who says so: the report says it itself")
     if toll.giver is None or toll.giver.span is None:
         return voice
-    if voice.chain[0].kind != "narrator" and not _cited_elsewhere(toll, voice, reading):
+    cited = voice.chain[0].kind != "narrator"
+    if cited and not _cited_elsewhere(toll, voice, reading) and not _speaks_nearer(toll, voice, reading):
         return voice
     owner = actor_at(toll.giver.span, actors)
     giver = replace(toll.giver, actor=owner.id if owner is not None else None)
     reason = f"“{giver.name}” gives the figure by the grammar of its clause"
     return replace(voice, chain=(giver,), reason=reason, confidence=min(voice.confidence, 0.7))
+
+
+def _speaks_nearer(toll: TollMention, voice: Voice, reading: Reading) -> bool:
+    """Whether who gives the figure speaks after who is cited: "police say six; doctors say nine"."""
+    if voice.attribution is None or toll.giver is None or toll.giver.span is None:
+        return False
+    ends = [c.end for c in reading.attributions[voice.attribution].cue]
+    between = reading.document.text[max(ends) : toll.giver.span.start] if ends else ""
+    return ";" in between and max(ends) <= toll.giver.span.start < toll.quantity.start
 
 
 def _cited_elsewhere(toll: TollMention, voice: Voice, reading: Reading) -> bool:

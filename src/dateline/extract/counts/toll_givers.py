@@ -16,6 +16,8 @@ from dateline.records.quantities import TollMention
 
 _WORDS = load_lexicon("outcomes")
 _GIVING = frozenset(_WORDS["giving_verbs"])
+# "Hospitals say nine": the verb itself stands for the figure.
+_SAYING = frozenset(_WORDS["speaking_verbs"])
 _TOLLS = frozenset(_WORDS["toll_nouns"])
 _RECEIVING, _BODIES = frozenset(_WORDS["receiving_verbs"]), frozenset(_WORDS["body_nouns"])
 # Who denies a deed counts nobody.
@@ -40,7 +42,8 @@ def _giver(doc: Doc, toll: TollMention) -> SourceLink | None:
     if owner is not None:
         return _link(owner)
     for above in (predicate, *islice(predicate.ancestors, _REACH)):
-        if above.pos_ == "VERB" and (above.lemma_.lower() in _GIVING or _takes_in(above, predicate)):
+        bare = above.i == predicate.i and above.lemma_.lower() in _SAYING
+        if above.pos_ == "VERB" and (bare or above.lemma_.lower() in _GIVING or _takes_in(above, predicate)):
             return next((_link(s) for s in subjects(above) if _speaks(s)), None)
         if above.pos_ == "VERB" and above.i != predicate.i:
             break

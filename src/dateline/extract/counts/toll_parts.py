@@ -17,6 +17,7 @@ _FATES: Mapping[str, Outcome] = {**_WORDS["adjectives"], **_WORDS["fates"]}
 _WHOLES = frozenset(["them", "whom", "victims", "these", "those"])
 _INCLUDING = frozenset(["including", "include", "includes", "included", "among"])
 _OPENINGS = frozenset(["(", ":"])
+_CLOSINGS = frozenset([",", ".", ";", ")", "and"])
 _COPULAS = frozenset(["were", "was", "are", "is", "being"])
 _BETWEEN = frozenset([",", "and", "a", "an", "the", "at", "least", "up", "to", "one", "young", "as", "well", "plus"])
 
@@ -83,12 +84,24 @@ def _after_including(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]
         if i > 0 and tokens[i - 1].lower_ in _COPULAS:
             yield from _before(tokens, i - 1, at, cue, outcome)
             return
+        if i > 0 and (end >= len(tokens) or tokens[end].text in _CLOSINGS):
+            yield from _set_before(tokens, i, at, cue, outcome)
+            return
         start = end + 1 if end + 1 < len(tokens) and tokens[end + 1].lower_ in _COPULAS | {","} else end
         yield from _members(tokens, start, at, cue, outcome, "they are among those counted")
     elif cue.lower_ != "among":
         outcome = _fate_before(tokens, i) if cue.lower_ != "including" else None
         if cue.lower_ == "including" or outcome is not None:
             yield from _members(tokens, i + 1, at, cue, outcome, f"“{cue.text}” makes them a part")
+
+
+def _set_before(
+    tokens: Sequence[Token], end: int, at: Mapping[int, Quantity], cue: Token, outcome: Outcome | None
+) -> Iterator[Part]:
+    """ "Killed five people, a boy and two nuns among them": the list stands between a comma and "among them"."""
+    start = next((k + 1 for k in range(end - 1, max(-1, end - 12), -1) if tokens[k].text == ","), None)
+    if start is not None:
+        yield from _members(tokens[:end], start, at, cue, outcome, "they are among those counted")
 
 
 def _fate_before(tokens: Sequence[Token], i: int) -> Outcome | None:
@@ -206,6 +219,7 @@ def _members(
 
 def _group_at(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
     """The group that the next noun names and the index after it; "all" for people of no group."""
+    i = _past_age(tokens, i)
     for k in range(i, min(i + 4, len(tokens))):
         group = group_of_word(tokens[k])
         if group is not None:
@@ -215,6 +229,12 @@ def _group_at(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         if tokens[k].pos_ not in {"ADJ", "NOUN", "DET", "PROPN", "ADV"}:
             return None
     return None
+
+
+def _past_age(tokens: Sequence[Token], i: int) -> int:
+    """The index behind an age that opens a phrase: "twelve-year-old boy"."""
+    age = [t.lower_ for t in tokens[i : i + 5]]
+    return i + 5 if len(age) == 5 and age[1] == age[3] == "-" and age[4] == "old" else i
 
 
 def _before(

@@ -132,7 +132,9 @@ def _outcome_of(tokens: Sequence[Token], i: int) -> tuple[Outcome | None, str]:
     before = [t.lower_ for t in tokens[max(0, i - 2) : i]]
     after = tokens[i + 1 : i + 8]
     known = _TOLLS[noun.lemma_.lower()]
-    group = next((g for t in tokens[max(0, i - 3) : i] if (g := group_of_word(t)) is not None), "all")
+    # "Police gave the number of arrests as 212": only words of its own phrase say whom a toll counts.
+    own = [t for t in tokens[max(0, i - 3) : i] if t.i >= noun.left_edge.i]
+    group = next((g for t in own if (g := group_of_word(t)) is not None), "all")
     for word in reversed(before):
         if word in _FATES:
             return _FATES[word], group
