@@ -179,6 +179,8 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if running is not None and (is_person(head) or head.lower_ == "death"):
         if outcome not in {"killed", "wounded"}:
             return None
+        if any(c.lower_ in _ONE for c in head.lefts) and _is_of_next_fate(head):
+            return _one(head)  # "Killed two men and injured a third man": one man was hurt.
         why = "an ordinal carries the running total"
         return Headcount(token_span(head), running, running, "exact", "total", "all", why)
     several = _several_by_word(head)
@@ -196,6 +198,14 @@ def _is_another(head: Token) -> bool:
     if any(c.dep_ in {"nummod", "amod", "compound"} or c.lower_ == "of" for c in head.children):
         return False
     return head.lower_ == "another" or (head.lower_ in _NEXT_ONE and any(c.lower_ == "a" for c in head.lefts))
+
+
+def _is_of_next_fate(head: Token) -> bool:
+    """Whether what became of somebody is joined to what became of others: "killed two and injured a third"."""
+    verb = head.head
+    fates = _WORDS["verbs_object"]
+    first = verb.head
+    return verb.dep_ == "conj" and fates.get(verb.lemma_.lower()) != fates.get(first.lemma_.lower(), None)
 
 
 def _several_by_word(head: Token) -> Headcount | None:

@@ -45,6 +45,7 @@ _FATAL = frozenset(_WORDS["fatal_adjectives"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
 _BRACKETS = frozenset("([{")
+_FREEING = frozenset(_WORDS["freeing_verbs"])
 _CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
@@ -357,7 +358,9 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
             for sufferer in held:
                 yield Affected(sufferer, noun, counted, f"“{noun.text} of” them")
         else:
-            yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
+            freed = counted in {"abducted", "arrested"} and noun.head.lemma_.lower() in _FREEING
+            if not freed:  # "Two hostages were released": how many were taken is told elsewhere.
+                yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
 
 
 def is_fatal(noun: Token) -> bool:

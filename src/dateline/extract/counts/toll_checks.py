@@ -13,6 +13,8 @@ _WORDS = load_lexicon("outcomes")
 _UNREAL = frozenset(["planned", "threatened", "hypothetical", "attempted", "denied"])
 _NOMINAL_POS = frozenset(["NOUN", "PROPN"])
 _NATURAL = frozenset(_WORDS["natural_causes"])
+# "Was shot and killed for breaking the rules of the epidemic": no illness killed him.
+_VIOLENT = frozenset(_WORDS["verbs_object"]) - {"kill", "wound", "injure", "hurt"}
 _DYING = frozenset(v for v, outcome in _WORDS["verbs_subject"].items() if outcome == "killed")
 _POINTERS = frozenset(_WORDS["pointers"])
 _TEASERS_BEGIN = 250
@@ -45,7 +47,8 @@ def object_to(affected: Affected, count: Headcount) -> str | None:
 
 def _is_natural(token: Token) -> bool:
     """Whether the sentence tells of illness or old age, not of violence ("41 deaths" of an epidemic)."""
-    return any(t.lower_ in _NATURAL or _is_natural_cause(t) for t in token.sent)
+    violent = token.lemma_.lower() in _VIOLENT or any(c.dep_ == "agent" for c in token.children)
+    return not violent and any(t.lower_ in _NATURAL or _is_natural_cause(t) for t in token.sent)
 
 
 def _is_natural_cause(token: Token) -> bool:

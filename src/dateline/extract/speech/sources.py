@@ -24,6 +24,7 @@ _HE, _SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
 _THEY = frozenset(["they", "them", "their"])
 _IT = frozenset(["it", "its", "this"])
 _RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+_NOBODY = frozenset(["it", "there"])
 _SELF = frozenset(["i", "we", "my", "our", "me", "us"])
 _PAPERS = frozenset(load_lexicon("source_nouns")["papers"])
 _GROUPS: dict[str, frozenset[SourceKind]] = {
@@ -69,6 +70,9 @@ class SourceReader:
         if tokens is None or not len(tokens):
             return SourceLink(span.of(self.text), "person", False, span)
         head = _head_of(tokens)
+        if len(tokens) == 1 and head.lower_ in _NOBODY and head.dep_ == "nsubjpass":
+            # "It was learned that": nobody is named.
+            return SourceLink("unnamed source", "person", True, span)
         link = self._pointed_at(tokens, head, span, speaker) or self._as_written(tokens, head, span)
         if heard:
             self.spoke.append((span.start, link))
