@@ -168,6 +168,8 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if head.lower_ in _PERSONAL:
         joined = outcome in {"killed", "wounded", "arrested", "abducted"} or bool(head.conjuncts)
         return _told_by_pronoun(head) if joined else None
+    if head.lower_ == "they" and outcome in {"arrested", "abducted", "killed", "wounded"}:
+        return _of_those_before(head, counts)
     if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
@@ -243,6 +245,22 @@ def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:
 
 def _counts_fate(head: Token) -> bool:
     return head.lemma_.lower() in _WORDS["nouns_counted"] or head.lower_ in _WORDS["nouns_counted"]
+
+
+def _of_those_before(head: Token, counts: Counts) -> Headcount | None:
+    """ "They were arrested": the only people whom the sentence before counts, if it tells of no others."""
+    start = head.sent.start
+    if start == 0:
+        return None
+    before = head.doc[start - 1].sent
+    told = [q for t in before for q in counts.by_noun.get(t.idx, ()) if q.people]
+    plural = [t for t in before if t.tag_ == "NNS" and is_person(t) and t.idx not in counts.by_noun]
+    if len(told) != 1 or plural or told[0].low is None:
+        return None
+    q = told[0]
+    return Headcount(
+        token_span(head), q.low, q.high, q.modifier, "total", "all", f"“they” are those counted before; {q.reason}"
+    )
 
 
 def _told_by_pronoun(head: Token) -> Headcount:
