@@ -90,7 +90,7 @@ def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
 
 
 def _of_whole(affected: Affected, counts: Counts) -> Affected:
-    """Who suffers it where the parser takes an aside for the subject: "38 people, all of a family, were killed"."""
+    """Who suffers it where an aside is taken for the subject: "21 people, all guests of a wedding, were killed"."""
     first = affected.head.left_edge
     if first.i < 2 or first.lower_ not in _ASIDES or first.nbor(-1).text not in _BREAKS:
         return affected

@@ -172,8 +172,8 @@ def _split_larger(
 ) -> list[EventGroup]:
     """Take out of the arrests of the day those of more people who are told of besides.
 
-    Where five were arrested today, "the twelve who were arrested at sea" are others, and "more than 100 have been
-    arrested" counts all since some day.
+    Where five were arrested today, "the twelve who were arrested at the border" are others, and "more than 100 have
+    been arrested" counts all since some day.
     """
     told = list(groups)
     for toll in tolls:

@@ -81,7 +81,7 @@ def resolve_event_times(
 
 
 def _shared_by_pairs(found: Sequence[int | None], events: Sequence[EventMention], text: str) -> tuple[int | None, ...]:
-    """The times, with one time for both of a pair of nouns: "the capture and execution of its leader in 2010"."""
+    """The times, with one time for both of a pair of nouns: "the arrest and killing of its founder in 1998"."""
     shared = list(found)
     order = sorted(range(len(events)), key=lambda i: (events[i].span, i))
     for a, b in pairwise(order):

@@ -313,7 +313,7 @@ def group_of(head: Token) -> str:
     before = [c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"}]
     group = next((g for w in (head, *before) if (g := group_of_word(w)) is not None), None)
     if group in {None, "police", "workers"} and any(c.lower_ in _ARMIES for c in before):
-        return "soldiers"  # "Fifteen army personnel", "an army officer".
+        return "soldiers"  # "Eleven army personnel", "an army officer".
     if group is not None:
         return group
     if head.lemma_.lower() in _MEMBERSHIPS or head.like_num or vague_count(head.lower_) is not None:

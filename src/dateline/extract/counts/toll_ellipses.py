@@ -15,7 +15,7 @@ from dateline.records.quantities import Outcome, Quantity, TollMention
 _PLACES = frozenset(["in", "at", "on", "near", "to", "outside", "inside", "along", "from"])
 _JOINTS = frozenset([",", "and", ";", ":"])
 _NO_PLACES = frozenset(load_lexicon("outcomes")["no_places"])
-# "26 dead (and 65 wounded) among the ranks of the army".
+# "12 dead (and 31 wounded) among the crews of the army".
 _AMONG = re.compile(
     r"(?:\s+and\s+\S+\s+(?:dead|killed|wounded|injured|hurt|missing))?\s+among\s+(?:the\s+)?(?P<whom>[a-z' -]{3,40})",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ def _outcome(doc: Doc, number: Token, following: Token | None, before: TollMenti
 
 
 def tell_ranks(tolls: Sequence[TollMention], doc: Doc) -> list[TollMention]:
-    """The figures with the group that stands after them: "26 dead and 65 wounded among the army ranks" are soldiers."""
+    """The figures with the group that stands after them: "12 dead and 31 wounded among the army crews" are soldiers."""
     return [_of_rank(toll, doc.text) if toll.group == "all" and not toll.single else toll for toll in tolls]
 
 
