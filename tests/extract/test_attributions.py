@@ -181,8 +181,8 @@ def test_who_is_quoted_by_an_agency_says_it_whatever_the_tagger_takes_for_the_sp
     [
         ("The Courier quoted the ministry as putting the death toll at nine.", ["the ministry", "The Courier"]),
         (
-            "Another report from the same area indicates that a unit entered a mine field.",
-            ["Another report from the same area"],
+            "A second report from the same province indicates that a truck ran into a ditch.",
+            ["A second report from the same province"],
         ),
         ("Images posted by Al Nahar show four children being carried out.", ["Al Nahar"]),
     ],

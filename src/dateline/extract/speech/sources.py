@@ -164,7 +164,7 @@ class SourceReader:
                 next((p for p in inner.children if p.dep_ == "pobj"), None) if inner is not None else None
             )
         if owner is not None and (owner.lower_ in _SPOTS or owner.ent_type_ in {"GPE", "LOC", "DATE", "TIME"}):
-            owner = None  # "Another report from the same area": a place says nothing.
+            owner = None  # "A second report from the same province": a place says nothing.
         names = [t for t in tokens if t.i < head.i and t.pos_ == "PROPN"]
         if owner is None and names and head.lower_ != "report":
             return self._as_written(self.doc[names[0].i : names[-1].i + 1], names[-1], span)
