@@ -106,6 +106,16 @@ def test_a_verb_with_a_phrase_of_place_is_told_and_others_are_not(text: str, tol
     assert [h.span.of(text) for h in find_happenings(doc, links, extract_events(doc, text))] == told
 
 
+def test_what_is_told_does_not_hang_on_how_the_parser_takes_a_name() -> None:
+    told = []
+    for name in ("FARC", "Shining Path"):
+        text = f"The {name} denied that it had carried out the attack in which six people died."
+        read = read_text(text, published="2024-03-05")
+        assert read.annotations is not None
+        told.append([(e.span.of(text), e.type, e.reality) for e in read.annotations.events])
+    assert told[0] == told[1]
+
+
 def test_a_name_of_the_tagger_stands_behind_those_of_the_rules() -> None:
     text = "Soldiers patrolled Kassamor on Monday, far from Baghdad."
     doc, gazetteer = analyse_text(text, load_pipeline()), Gazetteer.open()

@@ -72,11 +72,17 @@ def find_happenings(doc: Doc, links: Sequence[PlaceLink], events: Sequence[Event
 def _words_of_doing(doc: Doc, length: int) -> Iterator[Token]:
     """Verbs and nouns of event, in sentences that hold a name."""
     for sentence in doc.sents:
-        if not any(t.pos_ == "PROPN" or t.ent_type_ in _PLACE_LABELS for t in sentence):
+        if not any(_is_name(t, sentence.start) for t in sentence):
             continue
         for token in sentence:
             if token.idx + len(token) <= length and _tells_of_doing(token):
                 yield token
+
+
+def _is_name(token: Token, start: int) -> bool:
+    """Whether a word is a name or part of one, by its capital where the parser took it for a common noun ("the FARC")."""
+    capital = token.i > start and token.text[:1].isupper() and token.pos_ != "PRON"
+    return capital or token.pos_ == "PROPN" or token.ent_type_ in _PLACE_LABELS
 
 
 def _is_happening(token: Token) -> bool:
