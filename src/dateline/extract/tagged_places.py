@@ -80,7 +80,7 @@ def _words_of_doing(doc: Doc, length: int) -> Iterator[Token]:
 
 
 def _is_name(token: Token, start: int) -> bool:
-    """Whether a word is a name or part of one, by its capital where the parser took it for a common noun ("the FARC")."""
+    """Whether a word is a name, by its capital where the parser took it for a common noun ("the FARC")."""
     capital = token.i > start and token.text[:1].isupper() and token.pos_ != "PRON"
     return capital or token.pos_ == "PROPN" or token.ent_type_ in _PLACE_LABELS
 
