@@ -31,12 +31,14 @@ REPEATED = {
     "abbreviations": "U.S. ",
     "owners": "A’s ",
     "parts of parts": "members of ",
+    "days": "on Monday ",
 }
 SHAPES = {
     "prose": PROSE,
     "no spaces": re.sub(r"\s", "", PROSE),
     "one letter": "a",
     "line ends": "A bomb.\n" + "\n" * 400,
+    "spaces": "A bomb killed nine people." + " " * 60_000,
     "brackets": "(",
     "pairs of brackets": "()[]",
     "quotation marks": '"',

@@ -24,6 +24,8 @@ _DISTANCE = re.compile(
 )
 
 
+# No distance is written in more characters, so that of one time expression not the whole text is asked.
+_LONGEST = 60
 _PRESENT = frozenset("is are has have remains remain says say cannot can still continues continue".split())
 _GOES_ON = re.compile(
     rf",[^;]*?\b(?P<tense>was|were|had|did|said|{'|'.join(sorted(_PRESENT))}|[a-z]+ed)\b", re.IGNORECASE
@@ -66,12 +68,13 @@ def stands_for_distance(text: str, span: Span) -> bool:
     >>> stands_for_distance(text, Span(8, 21)), stands_for_distance("He died the day after.", Span(8, 21))
     (True, False)
     """
-    return any(d.span.overlaps(span) for d in _distances(text))
+    near = _distances(text, max(0, span.start - _LONGEST), min(len(text), span.end + _LONGEST))
+    return any(d.span.overlaps(span) for d in near)
 
 
-def _distances(text: str) -> list[_Distance]:
+def _distances(text: str, start: int = 0, end: int | None = None) -> list[_Distance]:
     found = []
-    for match in _DISTANCE.finditer(text):
+    for match in _DISTANCE.finditer(text, start, len(text) if end is None else end):
         low = match["n"].lower()
         number = 1 if low in {"the", "a"} else parse_number([low])
         if number is not None:

@@ -114,7 +114,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
             read_reference("PAST_REF"),
         ),
         (
-            r"(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?)?\s*(?P<unit>days|weeks|months|years)\s+later",
+            r"(?:(?:a\s+few|several|some|many|a\s+couple(?:\s+of)?)\s+)?(?P<unit>days|weeks|months|years)\s+later",
             read_reference("FUTURE_REF"),
         ),
         (
