@@ -47,6 +47,13 @@ def test_the_innermost_citation_speaks() -> None:
     assert voice.reason == "“the army” is cited for it: “told” cites"
 
 
+def test_nobody_passes_on_to_himself() -> None:
+    station = replace(cited("the army", "told", "Nine died on Sunday.").chain[0], actor="a7")
+    twice = replace(INNER, chain=(OUTER.chain[0], station, replace(station, name="the station")))
+    voice = find_voice(span("Nine died"), Citations((twice,)), actors=NOBODY)
+    assert [link.name for link in voice.chain] == ["the governor", "the army"]
+
+
 def test_words_that_nobody_is_cited_for_are_the_reports_own() -> None:
     voice = find_voice(span("No group spoke"), Citations((OUTER, INNER)), actors=NOBODY, published="2024-03-06T08:00")
     assert (voice.chain[0].kind, voice.attribution, voice.asserted) == ("narrator", None, "2024-03-06")

@@ -46,6 +46,11 @@ def test_a_name_that_a_group_gives_itself_says_nothing_of_the_event() -> None:
     assert not drafts_of(text, "calling", Span(16, 37))[0]
 
 
+def test_a_signature_says_nothing() -> None:
+    text = "The letter was signed “K.R.” and came by post."
+    assert not drafts_of(text, "signed", Span(22, 28))[0]
+
+
 def test_a_vow_is_told_with_what_is_vowed_and_not_by_its_condition_alone() -> None:
     text = "The leader threatened in a video to kill her if police came."
     (draft,), _ = drafts_of(text, "threatened", Span(text.index("if"), len(text) - 1))

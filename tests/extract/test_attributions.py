@@ -8,7 +8,8 @@ import pytest
 from spacy.language import Language
 
 from dateline.analyse.docs import analyse_text
-from dateline.extract.attributions import _speakers_round, extract_attributions
+from dateline.analyse.models import load_pipeline
+from dateline.extract.attributions import _speakers_round, _whole_phrase, extract_attributions
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
@@ -189,3 +190,10 @@ def test_who_is_quoted_by_an_agency_says_it_whatever_the_tagger_takes_for_the_sp
 )
 def test_who_stands_behind_reports_and_images(read: Reader, text: str, speakers: list[str]) -> None:
     assert chain(read(text)[0]) == speakers
+
+
+def test_an_article_grows_to_the_phrase_it_opens() -> None:
+    doc = analyse_text("Three letters came. The last of them threatened to burn the bus.", load_pipeline())
+    assert _whole_phrase(doc, Span(20, 23)) == Span(20, 36)
+    assert _whole_phrase(doc, Span(20, 28)) == Span(20, 28)
+    assert _whole_phrase(doc, None) is None

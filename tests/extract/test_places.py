@@ -176,3 +176,7 @@ def test_where_something_was_told_is_not_where_it_was(text: str) -> None:
 def test_of_a_name_that_many_towns_bear_readers_think_of_the_one_that_is_largest_by_far() -> None:
     (place,) = read("A judge was shot dead in Santiago.")
     assert (place.country, place.precision) == ("CL", "city")
+
+
+def test_initials_that_are_no_state_are_somebodys() -> None:
+    assert [p.name for p in read("In Baghdad a letter signed by K.R. was found.")] == ["Baghdad"]

@@ -98,8 +98,14 @@ def find_voice(
     index = citations.first_hand(around)
     inner = citations.all[index]
     name = inner.chain[0].name
-    chain = tuple(_with_actor(link, actors) for link in inner.chain)
+    chain = _each_once([_with_actor(link, actors) for link in inner.chain])
     return Voice(chain, index, citations.said_on(index), inner.confidence, f"“{name}” is cited for it: {inner.reason}")
+
+
+def _each_once(chain: Sequence[SourceLink]) -> tuple[SourceLink, ...]:
+    """A chain in which nobody passes on to himself: "told the radio station ..., the station reported"."""
+    before = [{link.actor for link in chain[:i]} - {None} for i in range(len(chain))]
+    return tuple(link for link, known in zip(chain, before, strict=True) if link.actor not in known)
 
 
 def _with_actor(link: SourceLink, actors: ActorIndex) -> SourceLink:

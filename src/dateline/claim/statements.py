@@ -58,6 +58,9 @@ def draft_occurrences(reading: Reading, voice_of: FindVoice) -> list[Draft]:
     return drafts
 
 
+_SIGNATURE = re.compile(r"\W*(?:[A-Z]\.){1,4}\W*")
+
+
 def draft_statements(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[Draft]:
     """One claim for each thing that a source is cited for: a vow, a name given to the event, or what else it says."""
     home = sorted((reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions)
@@ -74,8 +77,8 @@ def _stated(
     if not evidence or attribution.chain[0].kind == "narrator":
         return
     content = " ".join(s.of(text) for s in evidence)[:_LONGEST_EVIDENCE]
-    if content.split()[0].lower() in _SELVES:
-        # "A group calling itself the Dawn Guard" gives itself a name and says nothing of the event.
+    if content.split()[0].lower() in _SELVES or _SIGNATURE.fullmatch(content):
+        # "A group calling itself the Dawn Guard", "signed “K.R.”": a name says nothing of the event.
         return
     cue = " ".join(s.of(text) for s in attribution.cue)
     voice = voice_of(evidence[0])

@@ -14,7 +14,7 @@ from dateline.extract.speech.citations import find_citations
 from dateline.extract.speech.quotations import find_quotations
 from dateline.extract.speech.relays import find_relays
 from dateline.extract.speech.sources import SourceReader, find_acronyms
-from dateline.extract.speech.speakers import find_speaker
+from dateline.extract.speech.speakers import find_speaker, speaker_phrase
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.citations import Citation
 from dateline.records.spans import Span
@@ -100,6 +100,7 @@ def _unseen(by_rule: Sequence[Citation], by_model: Sequence[Citation]) -> list[C
 
 def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attribution, ...]:
     reader = SourceReader(doc, text, gather_cast(doc, text), find_acronyms(text))
+    found = [replace(item, source=_whole_phrase(doc, item.source)) for item in found]
     outer = _outer_citations(found)
     speakers: list[SourceLink] = []
     for item, around in zip(found, outer, strict=True):
@@ -115,6 +116,14 @@ def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attri
         source = (item.source,) if item.source is not None else ()
         attributions.append(Attribution(source, (item.cue,), item.content, chain, item.confidence, item.reason))
     return tuple(attributions)
+
+
+def _whole_phrase(doc: Doc, source: Span | None) -> Span | None:
+    """The phrase of a source of which only the article was taken: "the last of them threatened"."""
+    words = doc.char_span(source.start, source.end) if source is not None else None
+    if source is None or words is None or any(t.pos_ != "DET" for t in words) or words.root.head.i < words.end:
+        return source
+    return speaker_phrase(words.root.head)
 
 
 def _who_saw(speaker: SourceLink, item: Citation, text: str) -> SourceLink:

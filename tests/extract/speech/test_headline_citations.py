@@ -12,6 +12,7 @@ from dateline.extract.speech.headline_citations import cite_in_headline
     [
         ("Governor: 74 dead, not 39, in Batsari attacks", "Governor", "74 dead, not 39, in Batsari attacks"),
         ("Health ministry: Five killed in shelling", "Health ministry", "Five killed in shelling"),
+        ("Police corrects mayor: six killed in blast", "Police", "six killed in blast"),
         ("Five soldiers killed in ambush: army", "army", "Five soldiers killed in ambush"),
         ("Five soldiers killed in ambush - officials", "officials", "Five soldiers killed in ambush"),
     ],

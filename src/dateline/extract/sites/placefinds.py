@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,9 @@ def _is_surname(doc: Doc, found: Found, surnames: frozenset[str]) -> bool:
     return not located and found.size is None and not (comma and doc[found.first].ent_type_ == "GPE")
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
+
+
 def _find_names(doc: Doc, text: str, gazetteer: Gazetteer, known: frozenset[str]) -> Iterator[Found]:
     """Names that the tagger or the grammar calls places, longest first where they overlap.
 
@@ -117,7 +121,8 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
         candidates = _candidates(doc, i, name, gazetteer)
         people = i == last and not candidates and _PEOPLE & {token.lower_, token.lemma_.lower()}
         labelled = (entity == last or shouted) and token.ent_type_ in _PLACE_LABELS and not people
-        if not candidates and any(t.lower_ in {"'s", "’s"} for t in doc[i:last]):
+        # "Signed K.R.": initials that the gazetteer does not have are somebody's.
+        if not candidates and (any(t.lower_ in {"'s", "’s"} for t in doc[i:last]) or _INITIALS.fullmatch(name)):
             continue
         placed = bool(candidates) and (
             place_key(name) in known

@@ -17,6 +17,7 @@ _LONGEST_HEADLINE = 200
 _FEWEST_WORDS, _MOST_WORDS = 3, 5
 _BEFORE = re.compile(r"\s*(?P<source>[^:\n]{2,50}?)\s?(?P<cue>:)\s+(?P<said>\S.*\S)")
 _AFTER = re.compile(r"\s*(?P<said>\S.*\S)(?P<cue>:| [-–—])\s+(?P<source>[^:\n]{2,40}\w)")
+_CORRECTS = re.compile(r"\s+(?:corrects?|contradicts?|disputes?|rejects?|rebuts?)\s")
 _CONFIDENCE = 0.8
 
 
@@ -32,15 +33,19 @@ def cite_in_headline(text: str) -> Iterator[Citation]:
         return
     for pattern, where in ((_BEFORE, "before"), (_AFTER, "behind")):
         found = pattern.fullmatch(line)
-        if found is None or not _speaks(found["source"]) or len(found["said"].split()) < _FEWEST_WORDS:
+        if found is None or len(found["said"].split()) < _FEWEST_WORDS:
+            continue
+        # "Police corrects mayor: six killed": who corrects says it, not who is corrected.
+        source = _CORRECTS.split(found["source"])[0]
+        if not _speaks(source):
             continue
         cue = found.start("cue") + len(found["cue"]) - 1
         yield Citation(
-            Span(offset + found.start("source"), offset + found.end("source")),
+            Span(offset + found.start("source"), offset + found.start("source") + len(source)),
             Span(offset + cue, offset + cue + 1),
             (Span(offset + found.start("said"), offset + found.end("said")),),
             _CONFIDENCE,
-            f"rule: the headline sets “{found['source']}” off {where} the news",
+            f"rule: the headline sets “{source}” off {where} the news",
         )
         return
 
