@@ -113,7 +113,8 @@ def test_show_names_the_actors(call, case, raids):
 def test_show_takes_words_of_titles(call, case):
     found = json.loads(call("show", case, "cotabato", "--json").stdout)["incidents"]
     assert found
-    assert all("Cotabato" in view["incident"]["title"] for view in found)
+    # A dateline in capitals names the same town.
+    assert all("cotabato" in view["incident"]["title"].casefold() for view in found)
     assert call("show", case, "Atlantis").exit_code == 2
 
 
