@@ -32,6 +32,10 @@ _DASHES = frozenset(["-", "–", "—"])
 _RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _LEXICON = load_lexicon("hedges")
 _WITH_OF = frozenset(_LEXICON["vague_with_of"])
+# Words that spell a part, by the first of them; most words of a text open none.
+_FRACTIONS: dict[str, list[list[str]]] = {}
+for _phrase in FRACTIONS:
+    _FRACTIONS.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _UNSAID = frozenset(_LEXICON["unsaid_numbers"])
 _LARGE = frozenset(_LEXICON["large_numbers"])
 _FATES = frozenset(load_lexicon("outcomes")["adjectives"]) | {"killed", "arrested", "shot"}
@@ -130,8 +134,7 @@ def _unsaid_number(doc: Doc, i: int, count: Count) -> tuple[int, Count]:
 
 def _number_end(doc: Doc, start: int) -> int:
     """The index after the longest run of words from `start` that spells one number; `start` when none does."""
-    for phrase in FRACTIONS:
-        words = phrase.split()
+    for words in _FRACTIONS.get(doc[start].lower_, ()):
         if [t.lower_ for t in doc[start : start + len(words)]] == words:
             return start + len(words)
     end = start

@@ -20,7 +20,7 @@ from dateline.records.spans import Span
 from dateline.records.tags import Engine, TaggedParts, TaggedSpan, Tagger
 
 LAYER = "event_place"
-_NOUNS = frozenset(load_lexicon("event_kinds")["nouns"])
+_NOUNS, _VERBS = (frozenset(load_lexicon("event_kinds")[kind]) for kind in ("nouns", "verbs"))
 _DOINGS = {kind: frozenset(words) for kind, words in load_lexicon("happenings").items()}
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "NORP", "LANGUAGE"])
@@ -100,8 +100,10 @@ def _says_where(token: Token) -> bool:
 
 
 def _tells_of_doing(token: Token) -> bool:
+    """Whether a word can speak of an event or a happening: for others nobody asks where."""
     if token.pos_ in {"VERB", "AUX"}:
-        return token.dep_ not in {"aux", "auxpass"}
+        doing = token.dep_ not in {"aux", "auxpass"}
+        return doing and (token.lemma_.lower() in _VERBS or _is_happening(token))
     return token.pos_ in {"NOUN", "PROPN"} and (
         token.lower_ in _NOUNS or token.lemma_.lower() in _NOUNS or _is_happening(token)
     )

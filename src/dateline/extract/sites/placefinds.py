@@ -115,7 +115,9 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
     entity = _entity_end(token)
     for last in range(min(len(doc) - 1, i + _LONGEST_NAME - 1), i - 1, -1):
         name = " ".join(text[doc[i].idx : doc[last].idx + len(doc[last])].split())
-        shouted = i < last and _is_shouted_town(doc[i : last + 1], name, text, gazetteer)
+        # Capitals hid whether the last word is part of the name.
+        hidden = i < last and text[doc[last].idx].isupper() and not doc[last].text[0].isupper()
+        shouted = hidden and _is_shouted_town(doc[i : last + 1], name, gazetteer)
         if not (shouted or _may_close(doc, i, last)) or (i == last and token.lower_ in _NEVER_ALONE):
             continue
         candidates = _candidates(doc, i, name, gazetteer)
@@ -137,11 +139,11 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
     return None
 
 
-def _is_shouted_town(words: SpacySpan, name: str, text: str, gazetteer: Gazetteer) -> bool:
-    """Whether capitals hid that a small word is part of a known name: "PANAMA CITY", "UNITED" at the end of a line."""
-    last = words[-1]
-    if last.text[0].isupper() or not text[last.idx].isupper() or any(t.is_punct for t in words):
+def _is_shouted_town(words: SpacySpan, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a small word that stood in capitals is part of a known name: "PANAMA CITY", "UNITED" at a line's end."""
+    if any(t.is_punct for t in words):
         return False
+    last = words[-1]
     wanted = "city" if last.lower_ == "city" else "country"
     return any(p.feature == wanted and p.population > _KNOWN for p in gazetteer.find(name))
 
