@@ -58,3 +58,17 @@ def test_a_register_shows_another_number_than_the_police() -> None:
         (212, "all", "Police", "Court registers say 187 were arrested"),
         (187, "all", "Court registers", "Police says 212 were arrested"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We the people of Velmora report that five men were killed on Monday, the letter said.",
+        'A voice was on the tape. "We say that nine men died in Velmora on Monday."',
+        '"We killed twelve soldiers in Velmora on Monday," the Dawn Front said.',
+    ],
+)
+def test_the_we_of_somebody_else_is_not_the_report(text: str) -> None:
+    ((_, source, why),) = sources_of(text)
+    assert source != "narrator"
+    assert "“we” is who writes" not in why

@@ -65,7 +65,7 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
     if _DENIALS & set(cue):
         why = f"“{' '.join(cue)}” takes a deed back and counts nobody: the report says it itself"
         return replace(voice, chain=(NARRATOR,), reason=why)
-    if _is_author(voice):
+    if _is_author(voice, reading):
         return replace(voice, chain=(NARRATOR,), reason="“we” is who writes: the report says it itself")
     if not (_WISHES | _BLAMES) & set(cue) or _SAYINGS & set(cue):
         return voice
@@ -76,9 +76,16 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
     return replace(voice, chain=(NARRATOR,), reason=why)
 
 
-def _is_author(voice: Voice) -> bool:
-    """Whether the one who is cited is the writer: "on Friday we gave nine dead"."""
-    return voice.chain[0].name.split()[0].lower() in _AUTHOR
+def _is_author(voice: Voice, reading: Reading) -> bool:
+    """Whether the one who is cited is the writer: "on Friday we gave nine dead".
+
+    Not the "we" of a letter that is passed on, nor one in a quotation.
+    """
+    first = voice.chain[0]
+    if len(voice.chain) > 1 or first.span is None or first.name.split()[0].lower() not in _AUTHOR:
+        return False
+    before = reading.document.text[: first.span.start].rsplit("\n", 1)[-1]
+    return before.count('"') % 2 == 0 and before.count("“") <= before.count("”")
 
 
 def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorIndex) -> Voice:
