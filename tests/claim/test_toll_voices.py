@@ -22,6 +22,19 @@ def test_who_blames_somebody_for_a_deed_does_not_count_its_dead() -> None:
     assert "“blamed” says who did it, not how many it struck: the report says it itself" in why
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The bishop condemned the killing of three nurses in Velmora.", "tells what somebody thinks of the deed"),
+        ("Velmora police have arrested two men over a shooting in Velmora.", "is a deed of police or courts"),
+        ("Police said the motive for the killing of two guards in Velmora was unclear.", "takes it as known"),
+    ],
+)
+def test_who_judges_arrests_or_presumes_counts_nobody(text: str, why: str) -> None:
+    for _, source, reasons in sources_of(text):
+        assert source == "narrator" and (why in reasons or "nobody is cited" in reasons)
+
+
 def test_we_are_the_report() -> None:
     ((low, source, why),) = sources_of(
         "We earlier posted that two teachers had been killed in the shelling of Velmora."

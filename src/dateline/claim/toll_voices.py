@@ -19,6 +19,13 @@ _SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
 _QUOTES = ('"', "“", "‘", "'")
 # Who blames somebody for a deed does not count its dead: that the deed took seven lives is told beside it.
 _BLAMES = frozenset(["blame", "blames", "blamed", "blaming"])
+# What cues tell that count nobody.
+_NO_COUNTS = (
+    (_BLAMES, "says who did it, not how many it struck"),
+    (_WISHES, "tells a wish or an order, not a count"),
+    (frozenset(load_lexicon("outcomes")["judgements"]), "tells what somebody thinks of the deed, not a count"),
+    (frozenset(load_lexicon("outcomes")["deeds_of_law"]), "is a deed of police or courts, not a count"),
+)
 _AUTHOR = frozenset(["we", "our", "us"])
 _DENIALS = frozenset(["deny", "denies", "denied", "denying"])
 UNNAMED = "unnamed source"
@@ -32,7 +39,7 @@ def tell_voices(reading: Reading, voices: Sequence[Voice]) -> list[Voice]:
     "Fourteen were hurt, the hospital said. Eight of them are women": the hospital counts the women too.
     """
     actors = index_actors(reading.actors)
-    own = [_own_voice(t, _as_told(v, reading), reading, actors) for t, v in zip(reading.tolls, voices, strict=True)]
+    own = [_own_voice(t, _as_told(t, v, reading), reading, actors) for t, v in zip(reading.tolls, voices, strict=True)]
     at = {t.quantity: i for i, t in enumerate(reading.tolls)}
     return [_voice_of_part(toll, own[i], own, at, reading) for i, toll in enumerate(reading.tolls)]
 
@@ -54,7 +61,7 @@ def _voice_of_part(
     return replace(counter, reason=why, confidence=min(counter.confidence, 0.7))
 
 
-def _as_told(voice: Voice, reading: Reading) -> Voice:
+def _as_told(toll: TollMention, voice: Voice, reading: Reading) -> Voice:
     """The voice of a figure: what somebody orders, wants or agrees to, the report tells of itself.
 
     In "the mayor called for calm after the killing of seven" the mayor counts nobody; nor do rebels who deny a killing.
@@ -67,13 +74,14 @@ def _as_told(voice: Voice, reading: Reading) -> Voice:
         return replace(voice, chain=(NARRATOR,), reason=why)
     if _is_author(voice, reading):
         return replace(voice, chain=(NARRATOR,), reason="“we” is who writes: the report says it itself")
-    if not (_WISHES | _BLAMES) & set(cue) or _SAYINGS & set(cue):
-        return voice
-    if _BLAMES & set(cue):
-        why = f"“{' '.join(cue)}” says who did it, not how many it struck: the report says it itself"
+    told = next((why for words, why in _NO_COUNTS if words & set(cue)), None) if not _SAYINGS & set(cue) else None
+    if told is not None:
+        why = f"“{' '.join(cue)}” {told}: the report says it itself"
         return replace(voice, chain=(NARRATOR,), reason=why)
-    why = f"“{' '.join(cue)}” tells a wish or an order, not a count: the report says it itself"
-    return replace(voice, chain=(NARRATOR,), reason=why)
+    if toll.known:
+        why = f"“{voice.chain[0].name}” takes it as known: the report says it itself"
+        return replace(voice, chain=(NARRATOR,), reason=why)
+    return voice
 
 
 def _is_author(voice: Voice, reading: Reading) -> bool:
@@ -99,7 +107,7 @@ def _own_voice(toll: TollMention, voice: Voice, reading: Reading, actors: ActorI
     counted = bool(_FIGURE_NAMES & {w.lower() for w in first.name.split()})
     if uncited or counted:
         voice = replace(voice, chain=(NARRATOR,), reason="nobody is named who says so: the report says it itself")
-    if toll.giver is None or toll.giver.span is None:
+    if toll.known or toll.giver is None or toll.giver.span is None:
         return voice
     cited = voice.chain[0].kind != "narrator"
     if cited and not _cited_elsewhere(toll, voice, reading) and not _speaks_nearer(toll, voice, reading):

@@ -17,6 +17,7 @@ from dateline.extract.counts.tagged_tolls import LAYER, join_tolls, propose_toll
 from dateline.extract.counts.toll_checks import object_to
 from dateline.extract.counts.toll_ellipses import find_ellipses, tell_ranks
 from dateline.extract.counts.toll_givers import name_givers
+from dateline.extract.counts.toll_knowns import mark_known
 from dateline.extract.counts.toll_parts import Part, find_parts
 from dateline.extract.counts.toll_statements import Stated, find_statements
 from dateline.extract.phrases import is_person, token_span
@@ -52,7 +53,7 @@ def extract_tolls(
         return _by_rules(doc, text, quantities)
     proposed = propose_tolls(doc, quantities, tagger, text)
     if engine == "model":
-        return mark_revisions(doc, name_givers(doc, list(proposed)))
+        return mark_revisions(doc, mark_known(doc, name_givers(doc, list(proposed))))
     return join_tolls(_by_rules(doc, text, quantities), proposed)
 
 
@@ -71,7 +72,7 @@ def _by_rules(doc: Doc, text: str, quantities: Sequence[Quantity]) -> tuple[Toll
     whole = _with_parts(doc, ordered, list(find_parts(doc, quantities)))
     whole = _without_lone_parts(whole, text)
     tolls = tell_ranks(_with_shared_groups(_without_overlaps(whole), doc, quantities), doc)
-    return mark_revisions(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)]))
+    return mark_revisions(doc, mark_known(doc, name_givers(doc, [t for t in tolls if t.span.end <= len(text)])))
 
 
 def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:

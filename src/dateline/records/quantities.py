@@ -60,7 +60,9 @@ class TollMention:
     took its place, when the text gives it, and `revision_reason` the span of the words that say why. `single` marks one
     person told of without a number ("a soldier was killed"); `hit` words that say only that people were hit
     ("shot"), so that the dead may be among them. `giver` is who gives the figure by the grammar of its own clause
-    ("the army put the dead at four"), None when nobody does. `who` is the one person that a figure of one counts.
+    ("the army put the dead at four"), None when nobody does. `known` marks a figure that the words take for granted
+    ("the motive for the killing of two guards"): who says them does not count it. `who` is the one person
+    that a figure of one counts.
     """
 
     span: Span
@@ -81,4 +83,5 @@ class TollMention:
     single: bool = False
     hit: bool = False
     giver: SourceLink | None = None
+    known: bool = False
     who: Individual | None = None
