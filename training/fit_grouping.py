@@ -128,10 +128,16 @@ def _event_of(event: dict, row: dict, text: str) -> dict:
 def _paired(reading: Reading, text: str, gold: Sequence[dict]) -> list[tuple[np.ndarray, str | None]]:
     """The events of a reading, each with what the gold event that the scorer pairs with it says."""
     pairs = {
-        int(t.id.rsplit("-i", 1)[1]): "main" if gold[e]["main"] else "background"
+        int(t.id.rsplit("-i", 1)[1]) - 1: "main" if gold[e]["main"] else "background"
         for e, t in align_report(gold, Prediction(build_claims(reading), text)).items()
     }
-    return [(signs_of(t), pairs.get(n)) for n, t in enumerate(tellings_in(reading), start=1)]
+    return [(signs_of(t), pairs.get(_group_of(t, reading))) for t in tellings_in(reading)]
+
+
+def _group_of(telling: Telling, reading: Reading) -> int:
+    """The index of the event that has most of a telling's words: later stages take lists and totals out of it."""
+    own = set(telling.unit.mentions)
+    return max(range(len(reading.groups)), key=lambda g: (len(own & set(reading.groups[g].mentions)), -g))
 
 
 def read_by_hand(folder: Path, reader: Reader) -> Iterator[list[tuple[np.ndarray, str | None]]]:

@@ -22,17 +22,19 @@ import yaml
 
 from dateline.analyse.docs import analyse_text
 from dateline.analyse.models import load_pipeline
-from dateline.extract import placechoices, places
-from dateline.extract.sites.placechoices import choose_places, kilometres, measure, read_setting
+from dateline.extract.places import find_nested
+from dateline.extract.sites import placechoices
+from dateline.extract.sites.placechoices import choose_places, measure, read_setting
 from dateline.extract.sites.placefinds import Found, find_names
 from dateline.lexicons.gazetteer import Gazetteer, Place
+from dateline.text.points import Point, kilometres
 
 TARGET = Path(__file__).parent.parent / "src/dateline/lexicons/place_weights.yaml"
 ROUNDS, STEPS, RATE, PULL = 3, 400, 0.5, 0.002
 SIGNS = tuple(placechoices.WEIGHTS)
 
 
-def read_names(path: Path) -> Iterator[tuple[list[Found], dict[int, int], dict[int, tuple[float, float]]]]:
+def read_names(path: Path) -> Iterator[tuple[list[Found], dict[int, int], dict[int, Point]]]:
     """For each report the names found, what lies in what, and where the gold puts each name."""
     nlp = load_pipeline()
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -51,17 +53,17 @@ def read_names(path: Path) -> Iterator[tuple[list[Found], dict[int, int], dict[i
             for i, f in enumerate(found)
             if (span := (doc[f.first].idx, doc[f.last].idx + len(doc[f.last]))) in gold
         }
-        yield found, dict(places._nested(doc, found)), at
+        yield found, dict(find_nested(doc, found)), at
 
 
-def is_right(place: Place, point: tuple[float, float]) -> bool:
+def is_right(place: Place, point: Point) -> bool:
     """Whether a candidate lies where the gold says: towns within 25 km, wide places within 160."""
-    away = kilometres(place, replace(place, latitude=point[0], longitude=point[1]))
+    away = kilometres(place.point, point)
     return away < (25.0 if place.feature in {"city", "district"} else 160.0 if place.feature == "division" else 800.0)
 
 
 def examples(
-    reports: list[tuple[list[Found], dict[int, int], dict[int, tuple[float, float]]]],
+    reports: list[tuple[list[Found], dict[int, int], dict[int, Point]]],
 ) -> list[tuple[np.ndarray, np.ndarray]]:
     """For each name with a right and a wrong candidate the signs of every candidate and which are right."""
     rows = []

@@ -18,7 +18,7 @@ from dateline.text.wordings import write_list
 
 DisagreementKind = Literal["contradiction", "lowered", "withdrawn", "blame", "judgement"]
 # A dead person weighs more than a wounded one, and either more than an arrest.
-_OUTCOMES = {"killed": 3.0, "missing": 2.0, "casualties": 2.0, "wounded": 1.5, "abducted": 1.5}
+OUTCOME_WEIGHTS = {"killed": 3.0, "missing": 2.0, "casualties": 2.0, "wounded": 1.5, "abducted": 1.5}
 _KINDS: dict[DisagreementKind, float] = {
     "judgement": 100.0,
     "contradiction": 3.0,
@@ -86,7 +86,7 @@ def _findings(store: CaseStore) -> Iterator[_Finding]:
 
 def _in_toll(found: CaseIncident, toll: Toll) -> Iterator[_Finding]:
     name = toll.outcome if toll.group == "all" else f"{toll.outcome}, {toll.group.replace('_', ' ')}"
-    weight = _OUTCOMES.get(toll.outcome, 1.0)
+    weight = OUTCOME_WEIGHTS.get(toll.outcome, 1.0)
     rivals = tuple(find_rivals(take_totals(toll.history)))
     if rivals:
         yield _Finding("contradiction", found, weight * _gap(rivals), name, rivals)

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.records.claims import TollValue
+from dateline.records.ranges import Range, meet
 from dateline.records.spans import Span
 
 SEEN_IN_ONE_PLACE = "part of a larger figure, seen in one place"
-
-Range = tuple[int | None, int | None]
 
 _SMALL = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -100,7 +99,7 @@ def _contradict(a: Draft, b: Draft, text: str) -> bool:
         return False
     if speaker_of(a) == speaker_of(b) or _is_some(x, y) or _is_some(y, x):
         return False
-    return not _meet(_seen(a, text), _seen(b, text))
+    return not meet(_seen(a, text), _seen(b, text))
 
 
 def _is_some(a: TollValue, b: TollValue) -> bool:
@@ -119,17 +118,6 @@ def _seen(draft: Draft, text: str) -> Range:
         # "We lost no one": a side speaks of its own people only.
         return 0, None
     return (value.low, None) if words & _BODIES else (value.low, value.high)
-
-
-def _meet(a: Range, b: Range) -> bool:
-    """Whether two ranges share a number.
-
-    >>> _meet((5, None), (7, 7)), _meet((None, 3), (9, 9))
-    (True, False)
-    """
-    low = max(a[0] or 0, b[0] or 0)
-    highs = [h for h in (a[1], b[1]) if h is not None]
-    return not highs or low <= min(highs)
 
 
 def value_of(draft: Draft) -> TollValue:

@@ -9,6 +9,7 @@ from dateline.claim.toll_disputes import SEEN_IN_ONE_PLACE
 from dateline.records.claims import OVER_SEVERAL, Claim, TollValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome
+from dateline.records.ranges import Range
 
 POLICY = "standing-in-report"
 
@@ -16,7 +17,6 @@ POLICY = "standing-in-report"
 _CIVILIAN = frozenset(["all", "children", "women", "men", "women_and_children", "journalists", "workers"])
 _STANDING = frozenset(["current", "disputed"])
 
-Range = tuple[int | None, int | None]
 Matter = tuple[Outcome, str]
 
 
@@ -200,7 +200,7 @@ def _range(values: Sequence[TollValue]) -> Range:
 
     "At least 5" beside 6 is 6: the exact count is what the vaguer words leave open.
     """
-    exact = [v for v in values if v.low is not None and v.low == v.high]
+    exact = [v for v in values if v.is_exact]
     if exact:
         top = max(v.low or 0 for v in exact)
         values = [v for v in values if v.modifier != "at_least" or v.low is None or v.low > top]
@@ -211,7 +211,7 @@ def _range(values: Sequence[TollValue]) -> Range:
 
 
 def _best(values: Sequence[TollValue]) -> int | None:
-    exact = [v.low for v in values if v.low is not None and v.low == v.high]
+    exact = [v.low for v in values if v.low is not None and v.is_exact]
     if exact:
         return max(exact)
     return max((v.low for v in values if v.low is not None), default=None)

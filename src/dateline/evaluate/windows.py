@@ -1,12 +1,10 @@
-"""Days compared: windows with both ends included, and distances on the globe."""
+"""Days compared: windows with both ends included."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
 from datetime import date
-
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +72,3 @@ def lies_inside(predicted: Window, gold: Window) -> bool:
 def days_between(a: Window, b: Window) -> float:
     """Days from one window to the other; 0 when they share a day."""
     return max(0.0, b.ends[0] - a.ends[1], a.ends[0] - b.ends[1])
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """The great-circle distance of two points given as latitude and longitude.
-
-    >>> round(kilometres((52.52, 13.405), (48.137, 11.575)))
-    504
-    """
-    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (a, b))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(half))

@@ -173,7 +173,7 @@ def _near(trigger: Trigger) -> list[tuple[Token, bool]]:
             else []
         )
         if token.dep_ in {"advcl", "xcomp", "acl", "conj", "relcl", "oprd", "acomp", "ccomp"}:
-            near.append((token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and _is_outcome(trigger)))
+            near.append((token.head, token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and trigger.is_outcome))
             if token.dep_ == "conj" and token.head.dep_ in {"advcl", "conj"}:
                 near.append((token.head.head, False))
         near += [(w, True) for c in token.lefts if (w := _before_the_day(c)) is not None]
@@ -200,10 +200,6 @@ def _sums_up(noun: Token) -> bool:
     return before is not None and before.text == "," and any(c.lower_ in {"a", "an"} for c in noun.lefts)
 
 
-def _is_outcome(trigger: Trigger) -> bool:
-    return trigger.outcome_word or trigger.type == "killing"
-
-
 _VIOLENT = frozenset(
     "armed_attack armed_clash air_strike shelling bombing suicide_bombing killing explosion riot accident disaster "
     "protest property_destruction".split()
@@ -214,7 +210,7 @@ def _compatible(a: Trigger, b: Trigger) -> bool:
     """Whether two words of one clause may tell of one event: an outcome with its cause, or the same kind."""
     if a.type == b.type or a.general or b.general:
         return True
-    if _is_outcome(a) or _is_outcome(b):
+    if a.is_outcome or b.is_outcome:
         return a.type in _VIOLENT and b.type in _VIOLENT
     families = (
         {"bombing", "explosion", "suicide_bombing", "armed_attack"},

@@ -49,7 +49,7 @@ def extract_places(
     found = find_names(doc, text, gazetteer, dateline)
     if proposals:
         found = add_proposed(doc, text, gazetteer, found, proposals)
-    within = dict(_nested(doc, found))
+    within = dict(find_nested(doc, found))
     choices = settle_quarters(doc, found, choose_places(found, within), within)
     uses = [_use(doc, f, c.place, dateline) for f, c in zip(found, choices, strict=True)]
     home = _only_country(choices, uses)
@@ -80,7 +80,7 @@ def add_told_places(
 # ---------------------------------------------------------------- what lies in what
 
 
-def _nested(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+def find_nested(doc: Doc, found: Sequence[Found]) -> Iterator[tuple[int, int]]:
     """Pairs (place, wider place) put together by words: "Kerman, Iran", "Iran's Kerman", "Usulutan in El Salvador"."""
     for i, (a, b) in enumerate(itertools.pairwise(found)):
         between = [t.lower_ for t in doc[a.last + 1 : b.first] if not t.is_space]

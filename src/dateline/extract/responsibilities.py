@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from dateline.extract.acts.suspicions import (
+    gerunds,
     names_deed,
     read_doers,
     read_doubt,
@@ -169,7 +170,7 @@ def _blamed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
         # "He was removed after being accused of the murder": whom the verb above tells of is accused.
         matters = passive_subjects(verb.head.head) or subjects(verb.head.head)
     on = prepositional(verb, "on")
-    causes = [*prepositional(verb, "for", "of", "over"), *_pcomps(verb)]
+    causes = [*prepositional(verb, "for", "of", "over"), *gerunds(verb)]
     causes += [c for m in matters for c in prepositional(m, "of", "for") if names_deed(c)]
     # "An attack that militias were accused of": the relative stands for the attack.
     causes = [verb.head if c.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else c for c in causes]
@@ -279,10 +280,6 @@ def _denied_for(verb: Token, part: Token, triggers: frozenset[int]) -> Iterator[
         denied = source if actor.lower_ in _SELVES and source is not None else actor
         if is_party(denied) or denied.pos_ == "PRON":
             yield hold(denied, "denied", verb, source, event, f"it is “{verb.text}” that it had a part")
-
-
-def _pcomps(verb: Token) -> list[Token]:
-    return [g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
 
 
 def _first_event(tokens: Sequence[Token], triggers: frozenset[int]) -> Token | None:

@@ -40,6 +40,11 @@ class Place:
     population: int
     feature: Feature
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Its latitude and longitude."""
+        return self.latitude, self.longitude
+
 
 class Gazetteer:
     """Places by name. `Gazetteer.open()` gives the one that ships; it stays mapped for the life of the process."""

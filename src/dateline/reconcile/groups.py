@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.reconcile.ranges import Range
 from dateline.records.figures import Figure
 from dateline.records.incidents import Toll
+from dateline.records.ranges import Range
 
 # Those who may be counted apart from the people an attack was aimed at.
 _ATTACKING = frozenset(["attackers", "militants"])
@@ -25,20 +25,16 @@ def stand_for_all(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     result = list(figures)
     for outcome in sorted({f.value.outcome for f in figures}):
         own = [f for f in figures if f.value.outcome == outcome and f.value.scope == "total" and not f.several]
-        if any(f.value.group == "all" and _is_exact(f) for f in own):
+        if any(f.value.group == "all" and f.value.is_exact for f in own):
             continue
         # "Three militants killed" beside "at least six killed" are some of the six.
         least = max((f.value.low or 0 for f in own if f.value.group == "all"), default=0)
-        group = _leading_group([f for f in own if _most((f.value.low, f.value.high)) >= least])
+        group = _leading_group([f for f in own if _most(f.value.ends) >= least])
         if group is not None:
             # A part of the group ("two of the soldiers") is a part of all as well.
             whole = [f for f in figures if f.value.outcome == outcome and f.value.group == group]
             result += [_as_all(f, group) for f in whole]
     return tuple(result)
-
-
-def _is_exact(figure: Figure) -> bool:
-    return figure.value.low is not None and figure.value.low == figure.value.high
 
 
 def _leading_group(totals: Sequence[Figure]) -> str | None:

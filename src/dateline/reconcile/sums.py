@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.reconcile.supersede import number_of
 from dateline.records.figures import Figure
 
 
@@ -28,8 +29,4 @@ def _set_apart(figure: Figure, apart: bool) -> Figure:
 
 
 def _is_more_than_one_of(whole: Figure, own: Sequence[Figure]) -> bool:
-    return any(f.value.outcome == whole.value.outcome and _number(f) <= _number(whole) for f in own)
-
-
-def _number(figure: Figure) -> int:
-    return figure.value.low or figure.value.high or 0
+    return any(f.value.outcome == whole.value.outcome and number_of(f) <= number_of(whole) for f in own)

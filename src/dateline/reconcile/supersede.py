@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dateline.lexicons import load_lexicon
 from dateline.reconcile.authorities import NARRATOR, on_a_par, rank_of
-from dateline.reconcile.ranges import Range, meet
 from dateline.records.figures import Figure
+from dateline.records.ranges import meet
 
 _GROWTH = load_lexicon("authority")["growth"]
 _STANDS = frozenset(["current", "disputed"])
@@ -52,20 +52,13 @@ def day_of(figure: Figure) -> str:
     return (figure.said or figure.published or "")[:10]
 
 
-def _range(figure: Figure) -> Range:
-    return figure.value.low, figure.value.high
-
-
-def _number(figure: Figure) -> int:
+def number_of(figure: Figure) -> int:
+    """The number that a figure is compared by: where it begins, else where it ends."""
     return figure.value.low or figure.value.high or 0
 
 
 def _stands(figure: Figure) -> bool:
     return figure.status in _STANDS
-
-
-def _is_closed(figure: Figure) -> bool:
-    return figure.value.low is not None and figure.value.low == figure.value.high
 
 
 def _is_later(later: Figure, earlier: Figure) -> bool:
@@ -78,10 +71,10 @@ def _is_later(later: Figure, earlier: Figure) -> bool:
 
 def _same_figure(a: Figure, b: Figure) -> bool:
     """Whether two figures are one: "at least 33" and 33, "more than 70" and 70."""
-    if _range(a) == _range(b):
+    if a.value.ends == b.value.ends:
         return True
     opened = a.value.high is None or b.value.high is None
-    return opened and abs(_number(a) - _number(b)) <= 1
+    return opened and abs(number_of(a) - number_of(b)) <= 1
 
 
 def _is_repeated(figure: Figure, others: Sequence[Figure], after: str) -> bool:
@@ -111,7 +104,7 @@ def _take_parts(figures: Sequence[Figure]) -> list[Figure]:
     """
     result = []
     for figure in figures:
-        most = max((_number(o) for o in figures if _is_part_of(figure, o)), default=None)
+        most = max((number_of(o) for o in figures if _is_part_of(figure, o)), default=None)
         if most is not None:
             why = f"far below the {most} that the same voice counts, with no word that it was wrong"
             why = f"{why}: taken as a part of it"
@@ -128,7 +121,7 @@ def _is_part_of(part: Figure, whole: Figure) -> bool:
     )
     told_with = part.document == whole.document or (part.kind == NARRATOR and _is_later(part, whole))
     plain = all(f.value.scope == "total" and f.status == "current" and not f.several for f in (part, whole))
-    few = _is_closed(part) and 0 < 2 * _number(part) <= (whole.value.low or 0)
+    few = part.value.is_exact and 0 < 2 * number_of(part) <= (whole.value.low or 0)
     return of_one_matter and told_with and plain and few
 
 
@@ -163,7 +156,7 @@ def _succeed(figures: list[Figure]) -> list[Figure]:
                 and _stands(later)
                 and later.speaker == earlier.speaker
                 and later.document != earlier.document
-                and _range(later) != _range(earlier)
+                and later.value.ends != earlier.value.ends
                 and _is_later(later, earlier)
                 and not _says_less(later, earlier)
                 and not _is_repeated(earlier, result, day_of(later))
@@ -177,11 +170,11 @@ def _succeed(figures: list[Figure]) -> list[Figure]:
 def _says_less(later: Figure, earlier: Figure) -> bool:
     """Whether the later figure only repeats the earlier one more vaguely ("dozens" after 31)."""
     vague = later.value.modifier in {"vague", "at_least", "about"}
-    return vague and _is_closed(earlier) and meet(_range(earlier), _range(later))
+    return vague and earlier.value.is_exact and meet(earlier.value.ends, later.value.ends)
 
 
 def _change(earlier: Figure, later: Figure) -> str:
-    old, new = _number(earlier), _number(later)
+    old, new = number_of(earlier), number_of(later)
     moved = "raised" if new > old else "lowered" if new < old else "restated"
     day = day_of(later)
     if earlier.kind == NARRATOR:
@@ -198,7 +191,7 @@ def _overtake(figures: list[Figure]) -> list[Figure]:
                 continue
             if not _is_later(later, earlier) or _is_repeated(earlier, result, day_of(later)):
                 continue
-            if not _is_closed(later) or _weighs_less(later, earlier):
+            if not later.value.is_exact or _weighs_less(later, earlier):
                 continue
             why = _growth(earlier, later)
             if why is not None:
@@ -214,11 +207,11 @@ def _weighs_less(later: Figure, earlier: Figure) -> bool:
 
 
 def _growth(earlier: Figure, later: Figure) -> str | None:
-    old, new = _number(earlier), _number(later)
-    if earlier.value.high is None and meet(_range(earlier), _range(later)):
+    old, new = number_of(earlier), number_of(later)
+    if earlier.value.high is None and meet(earlier.value.ends, later.value.ends):
         return f"made exact by a later count of {new} on {day_of(later)}"
     most = max(old * _GROWTH["share"], old + _GROWTH["people"])
-    if _is_closed(earlier) and old < new <= most:
+    if earlier.value.is_exact and old < new <= most:
         return f"overtaken by a later count of {new} on {day_of(later)}"
     return None
 
@@ -230,10 +223,12 @@ def _drop_unnamed(figures: list[Figure]) -> list[Figure]:
         if not _stands(earlier) or not earlier.anonymous:
             continue
         for later in result[i + 1 :]:
-            otherwise = _stands(later) and _is_closed(later) and not meet(_range(earlier), _range(later))
+            otherwise = _stands(later) and later.value.is_exact and not meet(earlier.value.ends, later.value.ends)
             named = not later.anonymous and later.kind != NARRATOR and rank_of(later) >= rank_of(earlier)
             if otherwise and named and _is_later(later, earlier) and not _is_repeated(earlier, result, day_of(later)):
-                reason = f"an unnamed source's figure that nobody repeated; a named authority counted {_number(later)}"
+                reason = (
+                    f"an unnamed source's figure that nobody repeated; a named authority counted {number_of(later)}"
+                )
                 result[i] = replace(earlier, status="superseded", superseded_by=later.claim, reason=reason)
                 break
     return result
@@ -248,7 +243,7 @@ def _dispute(figures: list[Figure]) -> list[Figure]:
     losing: set[str] = set()
     for i, a in enumerate(standing):
         for b in standing[i + 1 :]:
-            if a.speaker != b.speaker and not meet(_range(a), _range(b)):
+            if a.speaker != b.speaker and not meet(a.value.ends, b.value.ends):
                 losing |= _losers(a, b, standing)
     return [_with_dispute(f, f.claim in losing) for f in figures]
 
@@ -268,7 +263,7 @@ def _losers(a: Figure, b: Figure, standing: Sequence[Figure]) -> set[str]:
 
 def _is_backed(figure: Figure, standing: Sequence[Figure]) -> bool:
     """Whether two authorities give one and the same total."""
-    alike = {f.speaker for f in standing if _range(f) == _range(figure) and f.kind != NARRATOR}
+    alike = {f.speaker for f in standing if f.value.ends == figure.value.ends and f.kind != NARRATOR}
     return len(alike) > 1
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from dateline.lexicons import load_lexicon
 from dateline.reconcile.authorities import rank_of
 from dateline.reconcile.groups import contest_civilians, stand_for_all
-from dateline.reconcile.ranges import Range, add, meet, spread
 from dateline.reconcile.sums import set_sums_apart
 from dateline.reconcile.supersede import day_of, settle_figures
 from dateline.records.figures import Figure
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome
+from dateline.records.ranges import add, meet, spread
 
 _ACLED_WORDS: dict[int, int] = load_lexicon("authority")["acled_words"]
 DEFAULT_POLICY = "latest-authority"
@@ -69,7 +69,7 @@ def _with_increments(answer: Answer, totals: Sequence[Figure], standing: Sequenc
     """
     last = max(day_of(f) for f in totals)
     later = [f for f in standing if f.value.scope == "increment" and day_of(f) > last]
-    once = {(day_of(f), f.value.low, f.value.high): _range(f) for f in later}
+    once = {(day_of(f), f.value.low, f.value.high): f.value.ends for f in later}
     best, low, high = answer
     for more in (once[key] for key in sorted(once, key=str)):
         best = None if best is None or more[0] is None else best + more[0]
@@ -81,11 +81,7 @@ def _from_parts(parts: Sequence[Figure]) -> Answer:
     """Only parts are known ("six at one hospital"): at least the largest of them; whether they overlap is not known."""
     low = max((f.value.low for f in parts if f.value.low is not None), default=None)
     high = max((f.value.high for f in parts if f.value.high is not None), default=None) if low is None else None
-    return (low, low, low) if len(parts) == 1 and _closed(parts[0]) else (None, low, high)
-
-
-def _range(figure: Figure) -> Range:
-    return figure.value.low, figure.value.high
+    return (low, low, low) if len(parts) == 1 and parts[0].value.is_exact else (None, low, high)
 
 
 def _number(figure: Figure) -> int | None:
@@ -97,29 +93,25 @@ def _latest_authority(standing: Sequence[Figure]) -> Answer:
 
     Low and high are the ends of what still stands.
     """
-    low, high = spread(_range(f) for f in standing)
+    low, high = spread(f.value.ends for f in standing)
     undisputed = [f for f in standing if f.status != "disputed"]
-    if _contradicted(standing) and not any(_closed(f) for f in undisputed):
+    if _contradicted(standing) and not any(f.value.is_exact for f in undisputed):
         return None, low, high
     chosen = max(
         enumerate(undisputed or standing),
-        key=lambda x: (_closed(x[1]), rank_of(x[1]), x[1].said or x[1].published or "", x[0]),
+        key=lambda x: (x[1].value.is_exact, rank_of(x[1]), x[1].said or x[1].published or "", x[0]),
     )[1]
     return _number(chosen), low, high
 
 
 def _contradicted(standing: Sequence[Figure]) -> bool:
     """Whether two figures stand that cannot both be true."""
-    return any(not meet(_range(a), _range(b)) for i, a in enumerate(standing) for b in standing[i + 1 :])
-
-
-def _closed(figure: Figure) -> bool:
-    return figure.value.low is not None and figure.value.low == figure.value.high
+    return any(not meet(a.value.ends, b.value.ends) for i, a in enumerate(standing) for b in standing[i + 1 :])
 
 
 def _min_max(standing: Sequence[Figure]) -> Answer:
     """Iraq Body Count: the lowest and the highest credibly reported figure; best only where they are one."""
-    low, high = spread(_range(f) for f in standing)
+    low, high = spread(f.value.ends for f in standing)
     return (low if low == high else None), low, high
 
 
@@ -127,7 +119,7 @@ def _lowest(standing: Sequence[Figure]) -> Answer:
     """ACLED: the lowest of conflicting figures, with its reading of number words (dozens is 12, hundreds 100)."""
     numbers = [_acled_number(f) for f in standing]
     known = [n for n in numbers if n is not None]
-    low, high = spread(_range(f) for f in standing)
+    low, high = spread(f.value.ends for f in standing)
     return min(known, default=None), low, high
 
 
@@ -140,7 +132,7 @@ def _acled_number(figure: Figure) -> int | None:
 
 def _ucdp(standing: Sequence[Figure]) -> Answer:
     """UCDP: best is the most reliable figure, the lower one where sources disagree; low and high the reliable ends."""
-    low, high = spread(_range(f) for f in standing)
+    low, high = spread(f.value.ends for f in standing)
     top = max(rank_of(f) for f in standing)
     best = min((n for f in standing if rank_of(f) == top and (n := _number(f)) is not None), default=low)
     return best, low, high if high is not None else best
@@ -152,5 +144,3 @@ POLICIES: dict[str, Callable[[Sequence[Figure]], Answer]] = {
     "lowest": _lowest,
     "ucdp": _ucdp,
 }
-
-__all__ = ["DEFAULT_POLICY", "POLICIES", "meet", "rank_of", "reconcile_tolls"]

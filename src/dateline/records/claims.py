@@ -8,6 +8,7 @@ from typing import Literal
 from dateline.records.attributions import SourceLink
 from dateline.records.events import Stance
 from dateline.records.quantities import Modifier, Outcome, Scope
+from dateline.records.ranges import Range
 from dateline.records.spans import Span
 
 ClaimKind = Literal[
@@ -42,6 +43,16 @@ class TollValue:
     high: int | None
     modifier: Modifier
     scope: Scope
+
+    @property
+    def ends(self) -> Range:
+        """From which number to which; None is an open end."""
+        return self.low, self.high
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one number: 5, not "at least 5" nor "5 to 8"."""
+        return self.low is not None and self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)

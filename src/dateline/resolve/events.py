@@ -16,7 +16,7 @@ from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
 from dateline.resolve.likeness import ENOUGH, Pair, weigh
 from dateline.resolve.salience import LEAD_SENTENCES, judge_saliences
 from dateline.resolve.sentences import Evidence, build_units
-from dateline.resolve.units import BLASTS, UNREAL, Unit, disjoint, join_units, type_of, what_keeps_apart
+from dateline.resolve.units import BLASTS, UNREAL, Unit, join_units, type_of, what_keeps_apart
 from dateline.text.stretches import SpanIndex
 
 _STORY_SENTENCES = 2
@@ -164,6 +164,3 @@ def _date(unit: Unit, salience: Salience, published: str | None) -> tuple[Interv
             None, published[:10], "before"
         ), "no words give its date: it was on or before the day of publication"
     return UNKNOWN_INTERVAL, "no words give its date"
-
-
-__all__ = ["disjoint", "gather_units", "resolve_events"]

@@ -12,7 +12,8 @@ from dateline.evaluate.gold import Json, Row
 from dateline.evaluate.likeness import find_codes, shares_name
 from dateline.evaluate.predictions import Prediction, Telling, number_of, window_or_none
 from dateline.evaluate.scores import Measure, Sheet, accuracy
-from dateline.evaluate.windows import kilometres, window_of
+from dateline.evaluate.windows import window_of
+from dateline.text.points import kilometres
 
 _NEAR_KM, _FAR_KM = 5.0, 20.0
 _CIVILIANS = ("civilians", "all")

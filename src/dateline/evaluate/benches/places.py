@@ -11,10 +11,10 @@ from dateline.evaluate.gold import Row
 from dateline.evaluate.pairings import pair_most
 from dateline.evaluate.predictions import Prediction, shared
 from dateline.evaluate.scores import Sheet, accuracy, median_of, precision_recall_f, share
-from dateline.evaluate.windows import kilometres
 from dateline.records.ledgers import PlacedEvent
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
+from dateline.text.points import kilometres
 
 _NOT_PLACES = frozenset(["Non_Toponym", "Literal_Expression", "Non_Lit_Expression"])
 _NEAR_KM, _FAR_KM = 20.0, 161.0

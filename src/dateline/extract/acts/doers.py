@@ -26,7 +26,7 @@ def share_doers(triggers: Sequence[Trigger], mentions: Sequence[EventMention], t
     and an act whose doer is not named gives none.
     """
     named = [_with(m, _own_doers(t)) for t, m in zip(triggers, mentions, strict=True)]
-    acts = _index([(t, m) for t, m in zip(triggers, named, strict=True) if not _is_outcome(t)])
+    acts = _index([(t, m) for t, m in zip(triggers, named, strict=True) if not t.is_outcome])
     return tuple(_with(m, _shared(t, m, acts, text)) for t, m in zip(triggers, named, strict=True))
 
 
@@ -63,7 +63,7 @@ def _own_doers(trigger: Trigger) -> tuple[RoleMention, ...]:
 
 
 def _shared(trigger: Trigger, mention: EventMention, acts: _Acts, text: str) -> tuple[RoleMention, ...]:
-    if not _is_outcome(trigger):
+    if not trigger.is_outcome:
         return ()
     return next((d for act in _acts_beside(trigger, mention, acts) if (d := _doers_of(act, mention, text))), ())
 
@@ -84,10 +84,6 @@ def _forced(trigger: Trigger) -> tuple[RoleMention, ...]:
         for s in subjects(verb)
         if is_party(s)
     )
-
-
-def _is_outcome(trigger: Trigger) -> bool:
-    return trigger.outcome_word or trigger.type == "killing"
 
 
 def _acts_beside(trigger: Trigger, mention: EventMention, acts: _Acts) -> list[EventMention]:

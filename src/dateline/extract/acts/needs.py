@@ -138,10 +138,6 @@ def _charged_with(token: Token) -> bool:
     return bool(passive_subjects(token) or objects(token)) and bool(prepositional(token, "with", "in", "over"))
 
 
-def _captive_object(token: Token) -> bool:
-    return any(is_person(o) or (o.pos_ == "PROPN" and o.ent_type_ in {"PERSON", ""}) for o in suffers(token))
-
-
 def _captive_of(token: Token) -> bool:
     return any(is_person(o) for o in [*prepositional(token, "of"), *(c for c in token.lefts if c.dep_ == "poss")])
 
@@ -290,7 +286,6 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "listing": _listing,
     "peace": _peace,
     "charged_with": _charged_with,
-    "captive_object": _captive_object,
     "captive_of": _captive_of,
     "threatens_to": _threatens_to,
     "plea": lambda t: "guilty" in _subtree(t),

@@ -45,7 +45,7 @@ def read_suspicion(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
 
 
 def _charged(verb: Token, triggers: frozenset[int], stance: Stance) -> Iterator[Held]:
-    matters = prepositional(verb, "of", "in", "with", "for", "over", "on") + _gerunds(verb)
+    matters = prepositional(verb, "of", "in", "with", "for", "over", "on") + gerunds(verb)
     event = _event_in([_antecedent(m, verb) for m in matters], triggers)
     if event is None:
         return
@@ -67,7 +67,7 @@ def read_proceedings(noun: Token, triggers: frozenset[int]) -> Iterator[Held]:
         return
     held = [c for whole in of_whom(noun) for c in with_conjuncts(whole)]
     above = [noun, *held]
-    matters = [m for h in above for m in [*prepositional(h, "for", "over"), *_gerunds(h)]]
+    matters = [m for h in above for m in [*prepositional(h, "for", "over"), *gerunds(h)]]
     event = _event_in([m for m in matters if m not in held], triggers)
     if event is None:
         return
@@ -78,7 +78,8 @@ def read_proceedings(noun: Token, triggers: frozenset[int]) -> Iterator[Held]:
             yield hold(actor, stance, noun, None, event, f"“{noun.text}” is a word of courts and suspicion")
 
 
-def _gerunds(verb: Token) -> list[Token]:
+def gerunds(verb: Token) -> list[Token]:
+    """The deeds that a verb names after a preposition: "accused of shooting", "denied to having fired"."""
     return [g for c in verb.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
 
 

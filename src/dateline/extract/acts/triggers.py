@@ -36,6 +36,11 @@ class Trigger:
     general: bool
     reason: str
 
+    @property
+    def is_outcome(self) -> bool:
+        """Whether it tells what became of people ("died", "was wounded", "the killing"), not what was done."""
+        return self.outcome_word or self.type == "killing"
+
 
 def find_triggers(doc: Doc, proposals: Sequence[TaggedSpan] = (), *, lexicon: bool = True) -> Iterator[Trigger]:
     """Every word of the text that speaks of an event, in order.

@@ -62,7 +62,7 @@ def _minute(toll: TollMention, entries: Sequence[tuple[int, int]]) -> int | None
 
 def is_counted_among(doc: Doc, toll: TollMention) -> bool:
     """Whether people counted among these dead are alive: "Seven who had been counted among the 17 dead came home"."""
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if len(words) == 0 or words[0].i < 3:
         return False
     before = list(doc[max(words[0].sent.start, words[0].i - 4) : words[0].i])
@@ -76,7 +76,7 @@ def is_found_alive(doc: Doc, toll: TollMention) -> bool:
     """Whether the report takes back its own telling of one death: "We wrote that a girl was killed. She is alive"."""
     if not toll.single or toll.outcome not in {"killed", "missing"}:
         return False
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words or not _is_own(words[0]):
         return False
     following = _around(doc, words[0].sent, back=0)
@@ -88,7 +88,7 @@ def find_finding(doc: Doc, toll: TollMention) -> Span | None:
 
     Where only some are told of as found ("of the sixteen missing, fourteen were found"), it takes a word on the others.
     """
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if toll.outcome != "missing" or not words:
         return None
     noun = words[-1].head if words[-1].dep_ in {"nummod", "amod", "compound"} else words[-1]
@@ -119,11 +119,11 @@ def find_correction(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -
     "We listed eleven people killed. The confirmed figure is nine": the later number stands, unless the report keeps
     the first one.
     """
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words or not _is_own(words[0]) or not any(t.lower_ in _CORRECTING for t in doc):
         return None
     for other in tolls:
-        first = next(iter(_tokens(doc, other.quantity)), None)
+        first = next(iter(words_at(doc, other.quantity)), None)
         if first is None or other.outcome != toll.outcome or (other.low, other.high) == (toll.low, toll.high):
             continue
         if 0 < first.i - words[0].i < 60 and any(t.lower_ in _STANDING for t in doc[max(0, first.i - 5) : first.i]):
@@ -141,7 +141,7 @@ def _is_own(number: Token) -> bool:
 
 def is_refuted(doc: Doc, toll: TollMention) -> bool:
     """Whether the sentence sets its own words against a claim: "nobody died, contrary to posts claiming five"."""
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words:
         return False
     before = doc[words[0].sent.start : words[0].i]
@@ -150,7 +150,7 @@ def is_refuted(doc: Doc, toll: TollMention) -> bool:
 
 def is_withdrawn_edition(doc: Doc, toll: TollMention) -> bool:
     """Whether the edition that gave the figure is withdrawn: "nine in version 2 ... We have withdrawn version 2"."""
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words:
         return False
     own = {_edition(t) for t in words[0].sent} - {None}
@@ -178,6 +178,7 @@ def _around(doc: Doc, sentence: SpacySpan, *, back: int = _NEAR) -> list[SpacySp
     return found
 
 
-def _tokens(doc: Doc, span: Span) -> list[Token]:
+def words_at(doc: Doc, span: Span) -> list[Token]:
+    """The words of a stretch of the text, those that it cuts included."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     return list(found) if found is not None else []

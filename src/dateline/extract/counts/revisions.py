@@ -18,6 +18,7 @@ from dateline.extract.counts.retractions import (
     is_found_alive,
     is_refuted,
     is_withdrawn_edition,
+    words_at,
 )
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import TollMention
@@ -131,7 +132,7 @@ def _taken_back(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
     """The old figure in "six killed, not seven" of a report that corrects one."""
     found: list[TollMention] = []
     for toll in tolls:
-        words = _tokens(doc, toll.quantity)
+        words = words_at(doc, toll.quantity)
         if not words or toll.scope == "increment":
             continue
         sentence = words[-1].sent
@@ -158,11 +159,11 @@ def _taken_back(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
 
 def _updated(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> TollMention | None:
     """The later figure of one sentence that "updated the toll to" gives; it replaces the one before."""
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words:
         return None
     for other in tolls:
-        first = next(iter(_tokens(doc, other.quantity)), None)
+        first = next(iter(words_at(doc, other.quantity)), None)
         if first is None or other.outcome != toll.outcome or first.i <= words[-1].i or first.sent != words[0].sent:
             continue
         between = doc[words[-1].i + 1 : first.i]
@@ -183,7 +184,7 @@ def _is_late_death(doc: Doc, toll: TollMention) -> bool:
     """Whether a figure is of people who died later, of their wounds or in hospital."""
     if toll.outcome != "killed" or not toll.low:
         return False
-    verb = next(iter(_tokens(doc, toll.predicate)), None)
+    verb = next(iter(words_at(doc, toll.predicate)), None)
     if verb is None or verb.lemma_.lower() not in _DYING:
         return False
     hurt = any(
@@ -224,14 +225,14 @@ def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> Tol
 
     "Cut from 33 to 22", "cut to 22 from 33".
     """
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words or words[0].i == 0 or doc[words[0].i - 1].lower_ != "from":
         return None
     sentence = words[0].sent
     if not any(t.lemma_.lower() in _REVISING for t in sentence):
         return None
     for other in tolls:
-        first = next(iter(_tokens(doc, other.quantity)), None)
+        first = next(iter(words_at(doc, other.quantity)), None)
         near = first is not None and (0 < first.i - words[-1].i <= 4 or first.i == words[0].i - 2)
         if first is not None and near and doc[first.i - 1].lower_ == "to" and other.outcome == toll.outcome:
             return other
@@ -240,7 +241,7 @@ def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> Tol
 
 def _is_called_earlier(doc: Doc, toll: TollMention) -> bool:
     """Whether "initially", "had earlier put", "an initial toll" or the like stand by the figure."""
-    words = [*_tokens(doc, toll.quantity), *_tokens(doc, toll.predicate)]
+    words = [*words_at(doc, toll.quantity), *words_at(doc, toll.predicate)]
     if not words:
         return False
     first, last = min(t.i for t in words), max(t.i for t in words)
@@ -263,7 +264,7 @@ def _calls_earlier(cue: Token, first: int, last: int) -> bool:
 
 def _is_withdrawn(doc: Doc, toll: TollMention) -> bool:
     """Whether the same or the next sentence withdraws the figure ("we withdraw both figures")."""
-    words = _tokens(doc, toll.quantity)
+    words = words_at(doc, toll.quantity)
     if not words:
         return False
     sentence = words[0].sent
@@ -304,7 +305,7 @@ def _find_reason(doc: Doc, toll: TollMention, stands: TollMention | None) -> Spa
     counted twice or is alive.
     """
     both = (toll, stands) if stands is not None else (toll,)
-    sentences = [words[0].sent for t in both if (words := _tokens(doc, t.quantity))]
+    sentences = [words[0].sent for t in both if (words := words_at(doc, t.quantity))]
     for sentence in sentences:
         clause = _because(list(sentence))
         if clause is not None:
@@ -345,8 +346,3 @@ def _because(tokens: Sequence[Token]) -> Span | None:
                 last = rest[-2] if rest[-1].is_punct else rest[-1]
                 return Span(token.idx, last.idx + len(last))
     return None
-
-
-def _tokens(doc: Doc, span: Span) -> list[Token]:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return list(found) if found is not None else []

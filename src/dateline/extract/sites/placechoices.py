@@ -11,6 +11,7 @@ from dateline.extract.sites.placefinds import Found
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Place, find_demonym, find_home
 from dateline.text.placenames import place_key
+from dateline.text.points import kilometres
 
 # Fitted by training/fit_place_weights.py; a person can read and change them.
 WEIGHTS: Mapping[str, float] = load_lexicon("place_weights")["weights"]
@@ -28,7 +29,6 @@ _WELL_KNOWN = 300_000
 _QUARTER_KM = 15.0
 # A town that gives its name to the province round it, or takes it.
 _TOWN = 20_000
-_EARTH_KM = 6371.0
 _REASONS: dict[str, str] = {
     "country_spoken": "the report speaks of its country",
     "division_spoken": "the report speaks of the province or state it lies in",
@@ -154,7 +154,9 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
     shares = [math.exp(s - top) for s in scores]
     best = scores.index(top)
     by_far = _is_largest_by_far(pool[best], found.candidates)
-    belief = sum(s for s, p in zip(shares, pool, strict=True) if kilometres(p, pool[best]) < _BESIDE_KM) / sum(shares)
+    belief = sum(
+        s for s, p in zip(shares, pool, strict=True) if kilometres(p.point, pool[best].point) < _BESIDE_KM
+    ) / sum(shares)
     if belief < _LEAST_BELIEF and not by_far:
         # Of a Santiago that nothing else tells of, readers think of the capital city, not of a province elsewhere.
         best = next((i for i, p in enumerate(pool) if _is_largest_by_far(p, pool)), best)
@@ -173,7 +175,7 @@ def choose(found: Found, wider: Place | None, setting: Setting, *, holds: bool =
 
 def _is_largest_by_far(place: Place, candidates: Sequence[Place]) -> bool:
     """Whether readers know a large town by its bare name: all others of that name are a third of it at most."""
-    others = (p.population for p in candidates if kilometres(p, place) > _BESIDE_KM)
+    others = (p.population for p in candidates if kilometres(p.point, place.point) > _BESIDE_KM)
     return (
         place.feature == "city" and place.population >= _WELL_KNOWN and max(others, default=0) * 3 <= place.population
     )
@@ -190,13 +192,13 @@ def _is_out_of_the_way(place: Place, setting: Setting) -> bool:
         return False
     if (place.country, place.admin1_code) in setting.divisions:
         return False
-    return all(kilometres(place, p) > _FAR_KM for p in others)
+    return all(kilometres(place.point, p.point) > _FAR_KM for p in others)
 
 
 def is_quarter_of(place: Place, town: Place, *, times: int = 4) -> bool:
     """Whether an entry may be a part of a town so many times larger: its middle lies within that town's reach."""
     smaller = place.feature == "city" and place.population * times < town.population
-    return smaller and place.country == town.country and kilometres(place, town) < _QUARTER_KM
+    return smaller and place.country == town.country and kilometres(place.point, town.point) < _QUARTER_KM
 
 
 def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Place:
@@ -205,7 +207,7 @@ def _town_of_that_name(place: Place, found: Found, pool: Sequence[Place]) -> Pla
         return place
     # Capitals are often a division of their own, beside the one that is named after them.
     beside = [p for p in pool if p.feature == "city" and p.country == place.country and p.population > _TOWN]
-    towns = [p for p in beside if _lies_in(p, place) or kilometres(p, place) < _BESIDE_KM]
+    towns = [p for p in beside if _lies_in(p, place) or kilometres(p.point, place.point) < _BESIDE_KM]
     return max(towns, key=lambda p: (p.population, p.name), default=place)
 
 
@@ -215,7 +217,7 @@ def _lies_in(place: Place, wider: Place) -> bool:
     if wider.feature == "country":
         return True
     same = place.admin1_code == wider.admin1_code
-    return same and (wider.feature != "district" or kilometres(place, wider) < _NEAR_KM)
+    return same and (wider.feature != "district" or kilometres(place.point, wider.point) < _NEAR_KM)
 
 
 def _why(place: Place, found: Found, pool: Sequence[Place], wider: Place | None, setting: Setting) -> str:
@@ -282,12 +284,5 @@ def measure(place: Place, found: Found, setting: Setting) -> dict[str, float]:
 
 
 def _nearness(place: Place, others: Iterable[Place]) -> float:
-    away = [d for p in others if (d := kilometres(place, p)) > 1.0]
+    away = [d for p in others if (d := kilometres(place.point, p.point)) > 1.0]
     return math.exp(-min(away) / _NEAR_KM) if away else 0.0
-
-
-def kilometres(p: Place, q: Place) -> float:
-    """The distance of two places along the globe."""
-    a, b, c, d = map(math.radians, (p.latitude, p.longitude, q.latitude, q.longitude))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))

@@ -6,12 +6,13 @@ from collections.abc import Container, Sequence
 
 from spacy.tokens import Doc
 
-from dateline.extract.sites.placechoices import Choice, is_quarter_of, kilometres
+from dateline.extract.sites.placechoices import Choice, is_quarter_of
 from dateline.extract.sites.placefinds import Found
 from dateline.lexicons import load_lexicon
 from dateline.lexicons.gazetteer import Place
 from dateline.records.places import PlaceUse
 from dateline.text.placenames import place_key
+from dateline.text.points import kilometres
 
 _PLACES = load_lexicon("places")
 # Words that make the name beside them a part of a town, and forces that a town has and its quarters have not.
@@ -46,7 +47,8 @@ def settle_quarters(
             and (place.country, place.admin1_code) not in spoken
             and place_key(found[i].name) not in held
         )
-        if not holders or not (part or (far and all(kilometres(place, p) > _FAR_KM for p in [*holders, *acting]))):
+        away = far and all(kilometres(place.point, p.point) > _FAR_KM for p in [*holders, *acting])
+        if not holders or not (part or away):
             continue
         settled[i] = _part_of(found[i], place, holders)
     return settled
@@ -58,7 +60,7 @@ def _part_of(name: Found, place: Place, towns: Sequence[Place]) -> Choice:
         return Choice(place, f"{place.name} in {place.country}: it is a part of a town that the report names")
     if near:
         return Choice(near[0], f"{near[0].name} in {near[0].country}: it is a part of a town that the report names")
-    if all(kilometres(place, town) < _FAR_KM for town in towns):
+    if all(kilometres(place.point, town.point) < _FAR_KM for town in towns):
         return Choice(place, f"{place.name} in {place.country}: it lies near other places of the report")
     return Choice(None, "the report is of a town far from any place of that name: taken for a part of it", quarter=True)
 

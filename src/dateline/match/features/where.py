@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from dateline.match.features.declare import feature
 from dateline.records.reported import Reported
+from dateline.text.points import kilometres
 
 _NEAR_KM, _FAR_KM = 25.0, 100.0
-_EARTH_KM = 6371.0
 _DIRECTIONS = ("north", "south", "east", "west", "central ")
 # Words of places' names that reports write without a capital as well.
 _PARTS_OF_PLACES = frozenset(
@@ -56,7 +54,7 @@ def _place(a: Reported, b: Reported) -> tuple[float, str]:
         region = shared.startswith(_DIRECTIONS) and not _is_fine(a)
         return (0.3, f"both are somewhere in {shared}") if region else (0.8, f"both name {shared}")
     if p.point is not None and q.point is not None and _is_fine(a) and _is_fine(b):
-        apart = _kilometres(*p.point, *q.point)
+        apart = kilometres(p.point, q.point)
         if apart <= _NEAR_KM:
             return 0.5, f"their places are {apart:.0f} km apart"
         return (
@@ -71,9 +69,3 @@ def _place(a: Reported, b: Reported) -> tuple[float, str]:
 
 def _is_fine(report: Reported) -> bool:
     return report.place is not None and report.place.precision in {"exact", "near", "city", "district"}
-
-
-def _kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(h))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.export.maps import PRECISIONS, SHAPES, WHOLE, Mark, choose_area, draw_map
 from dateline.lexicons.borders import Area
-from dateline.lexicons.gazetteer import Gazetteer, Place, find_home
+from dateline.lexicons.gazetteer import Gazetteer, find_home
 from dateline.records.cases import IncidentSketch
 from dateline.records.places import PlacePrecision
 from dateline.review.views.filters import Filters, read_area
+from dateline.text.points import kilometres
 
 # A list beside a mark says that there are more.
 _MOST_NAMED = 12
@@ -149,15 +149,9 @@ def find_nearest(latitude: float, longitude: float, *, within: float) -> Nearest
     for edge in (0.1, 0.5, 2.0, 6.0):
         edge = max(edge, within / 111)
         area = (longitude - edge, latitude - edge, longitude + edge, latitude + edge)
-        found = [(_kilometres(latitude, longitude, p), p) for p in Gazetteer.open().cities_in(area, limit=500)]
+        found = [(kilometres((latitude, longitude), p.point), p) for p in Gazetteer.open().cities_in(area, limit=500)]
         if found:
             close = [f for f in found if f[0] <= within]
             far, town = max(close, key=lambda f: f[1].population) if close else min(found, key=lambda f: f[0])
             return Nearest(town.name, town.country, town.admin1, town.latitude, town.longitude, round(far))
     return None
-
-
-def _kilometres(latitude: float, longitude: float, place: Place) -> float:
-    """On a plane, which is near enough for what is near."""
-    wide = math.cos(math.radians(latitude)) * (place.longitude - longitude)
-    return 111.2 * math.hypot(place.latitude - latitude, wide)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-# A dead person weighs more than a wounded one, and either more than an arrest.
-_OUTCOMES = {"killed": 3.0, "missing": 2.0, "casualties": 2.0, "wounded": 1.5, "abducted": 1.5}
+from dateline.case.disagreements import OUTCOME_WEIGHTS
 
 
 def weigh_figure(outcome: str, numbers: Iterable[int | None]) -> float:
@@ -16,7 +15,7 @@ def weigh_figure(outcome: str, numbers: Iterable[int | None]) -> float:
     True
     """
     known = [n for n in numbers if n is not None]
-    return _OUTCOMES.get(outcome, 1.0) * math.log2(2 + max(known, default=0))
+    return OUTCOME_WEIGHTS.get(outcome, 1.0) * math.log2(2 + max(known, default=0))
 
 
 def weigh_gap(outcome: str, numbers: Iterable[int | None]) -> float:
@@ -26,4 +25,4 @@ def weigh_gap(outcome: str, numbers: Iterable[int | None]) -> float:
     True
     """
     known = [n for n in numbers if n is not None]
-    return _OUTCOMES.get(outcome, 1.0) * math.log2(2 + max(known, default=0) - min(known, default=0))
+    return OUTCOME_WEIGHTS.get(outcome, 1.0) * math.log2(2 + max(known, default=0) - min(known, default=0))
