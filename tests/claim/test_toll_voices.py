@@ -26,6 +26,8 @@ def test_who_blames_somebody_for_a_deed_does_not_count_its_dead() -> None:
     ("text", "why"),
     [
         ("The bishop condemned the killing of three nurses in Velmora.", "tells what somebody thinks of the deed"),
+        ("The editor has accused troops of abducting two printers in Velmora.", "says who did it"),
+        ("The war in Velmora has so far claimed the lives of 300 dockers.", "is no saying but a deed"),
         ("Velmora police have arrested two men over a shooting in Velmora.", "is a deed of police or courts"),
         ("Police said the motive for the killing of two guards in Velmora was unclear.", "takes it as known"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +19,10 @@ _WISHES = frozenset(load_lexicon("outcomes")["wishes"])
 _SAYINGS = frozenset(load_lexicon("outcomes")["sayings_beside_wishes"])
 _QUOTES = ('"', "“", "‘", "'")
 # Who blames somebody for a deed does not count its dead: that the deed took seven lives is told beside it.
-_BLAMES = frozenset(["blame", "blames", "blamed", "blaming"])
+_BLAMES = frozenset(["blame", "blames", "blamed", "blaming", "accuse", "accuses", "accused", "accusing"])
+# "The war claimed 300 lives", "claimed responsibility for killing two": no words of anybody.
+_NO_CLAIM = re.compile(r"(?:\s+\S+){0,4}?\s+(?:lives?|responsibility|victims?)\b")
+_CLAIMS = frozenset(["claim", "claims", "claimed", "claiming"])
 # What cues tell that count nobody.
 _NO_COUNTS = (
     (_BLAMES, "says who did it, not how many it struck"),
@@ -78,10 +82,17 @@ def _as_told(toll: TollMention, voice: Voice, reading: Reading) -> Voice:
     if told is not None:
         why = f"“{' '.join(cue)}” {told}: the report says it itself"
         return replace(voice, chain=(NARRATOR,), reason=why)
+    if _CLAIMS & set(cue) and _NO_CLAIM.match(reading.document.text, _end_of_cue(voice, reading)):
+        why = f"“{' '.join(cue)}” is no saying but a deed: the report says it itself"
+        return replace(voice, chain=(NARRATOR,), reason=why)
     if toll.known:
         why = f"“{voice.chain[0].name}” takes it as known: the report says it itself"
         return replace(voice, chain=(NARRATOR,), reason=why)
     return voice
+
+
+def _end_of_cue(voice: Voice, reading: Reading) -> int:
+    return max(c.end for c in reading.attributions[voice.attribution or 0].cue)
 
 
 def _is_author(voice: Voice, reading: Reading) -> bool:

@@ -40,6 +40,12 @@ def test_who_reports_the_clause_gives_its_figure(text: str, names: list[str | No
         ("The clinic received 16 bodies after the blast.", ["The clinic"]),
         ("The clinic received 16 letters after the blast killed two nurses.", [None]),
         ("An official list published in 1999 gives six dead.", ["An official list"]),
+        ("A post from the Dockers' Union recorded 25 deaths.", ["the Dockers' Union"]),
+        ("Most local outlets indicate 14 deaths.", ["Most local outlets"]),
+        # Who is counted gives no figure, nor does a number, nor what takes lives.
+        ("The activist arrested in Velmora speaks out.", [None]),
+        ("The war claimed the lives of 300 people.", [None]),
+        ("The front claimed responsibility for killing two guards.", [None]),
         ("He is not among the four wounded reported by the Daily Courier.", ["the Daily Courier"]),
         (
             "The hospital said that a woman hurt in the blast had died, taking the number killed in it to 28.",

@@ -21,6 +21,8 @@ def known(text: str) -> list[bool]:
         ("Police said the motive for the murder of two guards in Velmora was unclear.", [True]),
         ("The mayor said the fire that killed four people in Velmora was an accident.", [True]),
         ("The minister said that the arrest of two teachers was lawful.", [True]),
+        ("Officials said the motive for killing two guards was unclear.", [True]),
+        ("Police said he was wanted for killing two guards.", [False]),
         # What came of it is told, and so is a list.
         ("Police said the raid resulted in the death of two guards.", [False]),
         ("He spoke of blows to the gang, including the arrest of several leaders.", [False]),

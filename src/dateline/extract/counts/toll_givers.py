@@ -9,7 +9,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from dateline.extract.phrases import agents, is_party, phrase_span, subjects
-from dateline.extract.speech.source_kinds import is_unnamed, tell_kind_of_head
+from dateline.extract.speech.source_kinds import CARRIERS, is_unnamed, tell_kind_of_head
 from dateline.lexicons import load_lexicon
 from dateline.records.attributions import SourceLink
 from dateline.records.quantities import TollMention
@@ -26,6 +26,11 @@ _CLAUSE_ONLY = frozenset(load_lexicon("reporting_verbs")["clause_only"])
 # What follows tells when something was said.
 _WHEN = frozenset("after before since following".split())
 _REACH = 3
+_CLAIMED = frozenset(["life", "responsibility", "victim"])
+# "Most sources indicate 14 deaths": these speak with a bare figure too.
+_SHOWING = frozenset(["indicate", "show", "suggest", "reveal", "record", "document"])
+# Whose post or report it is: "a post from the union recorded 25 deaths".
+_OF = frozenset(["by", "from"])
 
 
 def name_givers(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
@@ -43,8 +48,10 @@ def _giver(doc: Doc, toll: TollMention) -> SourceLink | None:
         return _link(owner)
     for above in (predicate, *islice(predicate.ancestors, _REACH)):
         bare = above.i == predicate.i and above.lemma_.lower() in _SAYING
+        if _claims_lives(above):
+            return None
         if above.pos_ == "VERB" and (bare or above.lemma_.lower() in _GIVING or _takes_in(above, predicate)):
-            return next((_link(s) for s in subjects(above) if _speaks(s)), None)
+            return next((_link(s) for s in subjects(above) if _speaks(s) and not _is_counted(s, predicate)), None)
         if above.pos_ == "VERB" and above.i != predicate.i:
             break
     return _reporter(predicate)
@@ -54,8 +61,10 @@ def _reporter(predicate: Token) -> SourceLink | None:
     """Who reports the clause that a figure stands in: "monitors reported hearing a blast in the town, killing one"."""
     below = predicate
     for above in predicate.ancestors:
+        if _claims_lives(above):
+            return None
         if above.pos_ == "VERB" and above.lemma_.lower() in _SPEECH and _is_told(below, above, predicate):
-            speaker = next((s for s in subjects(above) if _speaks(s)), None)
+            speaker = next((s for s in subjects(above) if _speaks(s) and not _is_counted(s, predicate)), None)
             if speaker is not None:
                 return _link(speaker)
         if below.dep_ in {"relcl", "parataxis"} or (below.pos_ in {"ADP", "VERB"} and below.lower_ in _WHEN):
@@ -70,6 +79,8 @@ def _is_told(branch: Token, verb: Token, predicate: Token) -> bool:
     A participle of harm after it ("reported a blast, killing one") is: who reports kills nobody.
     """
     if branch.dep_ in {"ccomp", "xcomp"} or (branch.dep_ == "dobj" and verb.lemma_.lower() not in _CLAUSE_ONLY):
+        return True
+    if branch.dep_ == "dobj" and branch.i == predicate.i and verb.lemma_.lower() in _SHOWING:
         return True
     bare = not any(c.dep_ in {"mark", "advmod"} for c in branch.lefts)
     return branch.dep_ == "advcl" and branch.i == predicate.i and branch.tag_ == "VBG" and bare
@@ -96,14 +107,35 @@ def _told_by(predicate: Token) -> Token | None:
     return None
 
 
+def _is_counted(speaker: Token, predicate: Token) -> bool:
+    """Whether the figure stands in the very phrase: "the activist arrested on Monday speaks out"."""
+    return speaker.i == predicate.i or speaker.is_ancestor(predicate)
+
+
+def _claims_lives(verb: Token) -> bool:
+    """Whether a verb speaks of no words: "the war claimed 300 lives", "claimed responsibility for killing two"."""
+    return verb.lemma_.lower() == "claim" and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in _CLAIMED for c in verb.rights
+    )
+
+
 def _speaks(token: Token) -> bool:
     """Whether a noun can give a figure: a party, or what the lexicon knows for a source ("the hospital", "a list")."""
-    if token.pos_ == "PRON" or token.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}:
+    if token.pos_ == "PRON" or token.like_num or token.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}:
         return False
     return is_party(token) or tell_kind_of_head(token.text, token.text) is not None
 
 
+def _poster(paper: Token) -> Token | None:
+    """Whose post or report it is, where it says so."""
+    if paper.lower_ not in CARRIERS:
+        return None
+    owners = (p for c in paper.rights if c.lower_ in _OF for p in c.children if p.dep_ == "pobj")
+    return next((o for o in owners if o.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}), None)
+
+
 def _link(head: Token) -> SourceLink:
+    head = _poster(head) or head
     span = phrase_span(head)
     words = head.doc.char_span(span.start, span.end, alignment_mode="expand")
     phrase = words.text if words is not None else head.text

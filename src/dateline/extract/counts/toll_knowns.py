@@ -28,6 +28,15 @@ _LISTING = frozenset(["including", "like"])
 _PLACING = frozenset(["where", "when"])
 # Who names the dead vouches for them.
 _NAMING = frozenset(["identify", "name"])
+_GROUNDS = frozenset(["for", "over"])
+# "Charged over", "responsible for": that it was done is what is said.
+_ACCUSING = frozenset(load_lexicon("grammar")["charging"]) | {
+    "responsible",
+    "responsibility",
+    "guilty",
+    "want",
+    "credit",
+}
 _MOST_STEPS = 6
 
 
@@ -38,7 +47,7 @@ def mark_known(doc: Doc, tolls: Sequence[TollMention]) -> list[TollMention]:
 
 def _is_known(doc: Doc, toll: TollMention) -> bool:
     words = doc.char_span(toll.predicate.start, toll.predicate.end, alignment_mode="expand")
-    return words is not None and (_as_noun(words.root) or _in_clause(words.root))
+    return words is not None and (_as_noun(words.root) or _in_clause(words.root) or _as_ground(words.root))
 
 
 def _as_noun(deed: Token) -> bool:
@@ -50,6 +59,13 @@ def _as_noun(deed: Token) -> bool:
     if deed.dep_ != "pobj" or deed.head.dep_ == "agent" or deed.head.lower_ in _LISTING:
         return False
     return deed.head.head.lemma_.lower() not in _ASSERTING
+
+
+def _as_ground(deed: Token) -> bool:
+    """Whether a deed is told of as what something is about: "the motive for killing a teacher"."""
+    if deed.tag_ != "VBG" or deed.dep_ != "pcomp" or deed.head.lower_ not in _GROUNDS:
+        return False
+    return deed.head.head.lemma_.lower() not in _ACCUSING
 
 
 def _definite(noun: Token) -> bool:

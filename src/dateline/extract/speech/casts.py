@@ -19,6 +19,7 @@ _TITLES = frozenset(load_lexicon("people")["before_names"])
 FEMALE = frozenset(load_lexicon("people")["women"])
 MALE = frozenset(load_lexicon("people")["men"])
 _LONGEST_DESCRIPTION = 110
+_PARTICLES = frozenset("al el bin ibn abu van von de la da di del der".split())
 
 
 @dataclass(slots=True)
@@ -51,10 +52,14 @@ class Person:
 
 @dataclass(slots=True)
 class Cast:
-    """The named persons of a document, found by the last word of the name."""
+    """The named persons of a document, found by the last word of the name; a namesake by the whole name.
+
+    `namesakes` are those who share a family name with one told of at more length: a brother, a widow.
+    """
 
     persons: list[Person]
     by_last: dict[str, Person]
+    namesakes: dict[str, Person] = field(default_factory=dict)
     subjects: list[tuple[int, Person]] = field(default_factory=list)
 
     def subjects_before(self, place: int, earliest: int) -> Iterator[tuple[int, Person]]:
@@ -65,8 +70,10 @@ class Cast:
             yield self.subjects[at]
 
     def find(self, name: str) -> Person | None:
-        """The person whose fullest name ends with the last word of a name."""
+        """The person whose fullest name ends with the last word of a name, unless the given name is a namesake's."""
         words = name.split()
+        if name.lower() in self.namesakes:
+            return self.namesakes[name.lower()]
         return self.by_last.get(words[-1].lower()) if words else None
 
 
@@ -79,9 +86,12 @@ def gather_cast(doc: Doc, text: str) -> Cast:
         if last not in cast.by_last:
             cast.by_last[last] = Person(name)
             cast.persons.append(cast.by_last[last])
+        elif _is_another(name, cast.by_last[last].name) and name.lower() not in cast.namesakes:
+            cast.namesakes[name.lower()] = Person(name)
+            cast.persons.append(cast.namesakes[name.lower()])
     _join_first_names(cast)
     for entity, name in found:
-        person = cast.by_last[name.split()[-1].lower()]
+        person = cast.find(name) or cast.by_last[name.split()[-1].lower()]
         person.mentioned += 1
         if entity.root.dep_ in {"nsubj", "nsubjpass"} or (
             entity.root.dep_ == "appos" and entity.root.head.dep_ in {"nsubj", "nsubjpass"}
@@ -90,6 +100,18 @@ def gather_cast(doc: Doc, text: str) -> Cast:
         for description in _descriptions(entity, text):
             person.describe(description)
     return cast
+
+
+def _is_another(name: str, fuller: str) -> bool:
+    """Whether two names that end alike are of two people: no given name of one fits one of the other's.
+
+    >>> _is_another("Ana Solberg", "Mara “Mimi” Solberg"), _is_another("M. Solberg", "Mara Solberg")
+    (True, False)
+    """
+    given, other = ([w.strip("\"'“”‘’.").lower() for w in n.split()[:-1]] for n in (name, fuller))
+    if not given or not other or any(w in _PARTICLES for w in given):
+        return False
+    return not any(a.startswith(b) or b.startswith(a) for a in given if a for b in other if b)
 
 
 def _join_first_names(cast: Cast) -> None:

@@ -33,6 +33,8 @@ _GROUPS: dict[str, frozenset[SourceKind]] = {
 _SPOTS = frozenset(load_lexicon("source_nouns")["spots"])
 # Words of one body that end as plurals do.
 _ONE_BODY = frozenset(["headquarters", "press", "news", "congress"])
+_BODIES = frozenset(["organisation", "media", "armed_group"])
+_PLACES = frozenset(["GPE", "LOC", "DATE"])
 _FAR_BACK = 1_500
 _MOST_SPEAKERS = 60
 _ACRONYM = re.compile(
@@ -91,7 +93,7 @@ class SourceReader:
             found = self._person_before(span, "m" if word in _HE else "f")
         elif word in _THEY or word in _IT:
             found = self._body_before(span, plural=word in _THEY)
-        elif word in {"source", "sources"} and tokens[0].lower_ == "the" and len(tokens) == 2:
+        elif word in {"source", "sources"} and _only_the(tokens, head):
             found = self._last_speaker(span)
         elif word in CARRIERS:
             found = self._owner(tokens, head, span)
@@ -176,7 +178,7 @@ class SourceReader:
                 else owner.i
             )
             return self._as_written(self.doc[first : last + 1], owner, span)
-        if head.lower_ in _PAPERS and len(tokens) <= 2:
+        if head.lower_ in _PAPERS and len(tokens) <= 2 + (tokens[0].lower_ == "the"):
             bodies = {"organisation", "military", "government", "official", "armed_group", "media"}
             return next((k for _, k in self._before(span) if k.kind in bodies and not k.anonymous), None)
         return None
@@ -220,6 +222,9 @@ class SourceReader:
         full = self.acronyms.get(name.removeprefix("the ").removeprefix("The "), "")
         kind = tell_kind_of_head(head.text, f"{full} {name}".strip()) or self._kind_by_entity(tokens, head, span)
         named = any(t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "ORG"} for t in tokens)
+        beside = _named_beside(head, kind)
+        if beside is not None:
+            return SourceLink(beside.text, kind, False, span)
         return SourceLink(name, kind, is_unnamed(head.text, name, kind, named=named), span)
 
     def _person_in(self, tokens: Tokens, head: Token) -> Person | None:
@@ -298,6 +303,24 @@ def _entities_in(tokens: Tokens) -> Iterator[Tokens]:
             first = token.i
         if token.ent_type_ and ends:
             yield Tokens(tokens.doc, first, last, label=token.ent_type_)
+
+
+def _named_beside(head: Token, kind: SourceKind | None) -> Tokens | None:
+    """The name set beside a body's description: "according to a rights project, Night Watch, ..."."""
+    doc, first = head.doc, head.i + 2
+    if head.tag_ != "NN" or kind not in _BODIES or first >= len(doc) or doc[first - 1].text != ",":
+        return None
+    last = first
+    while last < len(doc) - 1 and doc[last].pos_ == "PROPN":
+        last += 1
+    ends = doc[last].text in {",", "("} and (last + 1 == len(doc) or doc[last + 1].dep_ != "cc")
+    return doc[first:last] if last > first and ends and doc[first].ent_type_ not in _PLACES else None
+
+
+def _only_the(tokens: Tokens, head: Token) -> bool:
+    """Whether nothing but "the" (or "the same") stands with a word, also where the article was left out."""
+    before = [t.lower_ for t in tokens if t.i < head.i] or [tokens.doc[head.i - 1].lower_ if head.i else ""]
+    return tokens[-1].i == head.i and before in (["the"], ["the", "same"])
 
 
 def _owns(tokens: Tokens) -> bool:
