@@ -64,6 +64,14 @@ def test_the_figure_that_took_the_place_of_another_is_tied_to_it_in_a_revision_c
     assert revision.value == RevisionValue("0", "1", TEXT[200:210])
 
 
+def test_what_another_event_counts_takes_no_figures_place() -> None:
+    new, recalled = build_toll(100, 14, None), build_toll(300, 84, 84)
+    old = build_toll(200, 9, 9, earlier=True, replaced_by=recalled.quantity)
+    reading = replace(build_reading(new, old, recalled), toll_homes=(HOME, HOME, TollHome(1, "its own clause")))
+    drafts = draft_tolls(reading, (BY_NARRATOR,) * 3)
+    assert [d.superseded_by for d in drafts if d.kind == "toll"] == [None, 0, None]
+
+
 def test_two_named_sources_that_cannot_both_be_right_are_in_dispute() -> None:
     reading = build_reading(build_toll(0, 74, 74), build_toll(50, 39, 39))
     assert values_of(reading, said_by("governor"), said_by("police")) == [(74, "disputed"), (39, "disputed")]

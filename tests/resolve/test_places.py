@@ -8,7 +8,7 @@ from dateline.records.events import EventMention, RoleMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention, PlacePrecision, PlaceUse
 from dateline.records.spans import Span
-from dateline.records.times import UNKNOWN_INTERVAL
+from dateline.records.times import UNKNOWN_INTERVAL, Interval
 from dateline.resolve.groundings import ground_groups
 from dateline.resolve.places import resolve_event_places
 
@@ -64,6 +64,15 @@ def test_of_a_town_and_its_country_the_town_is_meant() -> None:
 def test_a_government_is_no_place_of_an_event() -> None:
     places = [place(10, "Washington", "US", use="polity")]
     assert resolve_event_places([event(30)], places, sentences=SENTENCES, text="") == (None,)
+
+
+def test_an_event_of_other_days_does_not_go_on_where_the_one_before_it_was() -> None:
+    places = [place(10, "Arna", "SY")]
+    blast = replace(group(0, 0), date=Interval("2024-03-03", "2024-03-03", "day"))
+    deal = replace(group(1, main=False), date=Interval("2018-01-01", "2018-12-31", "year"))
+    found = ground([blast, deal], [event(30), event(130)], places)
+    assert found[1].place == 0 and found[1].country_only
+    assert found[1].reasons[-1] == "no place is given; its country is the one that the report speaks of"
 
 
 def test_an_event_goes_on_where_the_one_before_it_was() -> None:

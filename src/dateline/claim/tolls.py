@@ -170,7 +170,8 @@ def _supersede(
         if old is None or not toll.earlier:
             continue
         new = of_mention.get(toll.replaced_by) if toll.replaced_by else None
-        if new is None or new == old:
+        if new is None or new == old or drafts[new].group != drafts[old].group:
+            # What another event counts took no figure's place, however near it stands.
             new = _standing(drafts, old)
         if new is None or drafts[old].superseded_by is not None:
             continue

@@ -12,6 +12,7 @@ from dateline.records.events import EventMention
 from dateline.records.groups import EventGroup
 from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
+from dateline.resolve.units import disjoint
 
 # The opening of a report: the sentences in which its news and their place are told.
 _OPENING_SENTENCES = 3
@@ -134,7 +135,13 @@ def _grounded(
     mentions = [events[i] for i in group.mentions]
     apart = any(m.apart or m.earlier or m.plural for m in mentions)
     here = bisect_right(starts, mentions[0].span.start)
-    before = [g for g in earlier if g.place is not None and 0 <= here - _last(g, events, starts) <= _STORY_SENTENCES]
+    before = [
+        g
+        for g in earlier
+        if g.place is not None and 0 <= here - _last(g, events, starts) <= _STORY_SENTENCES
+        # A story goes on at one place while it stays with its days: not at that of a deal of two years before.
+        if not disjoint(g.date, group.date)
+    ]
     if before and not apart and group.reality == "happened":
         place, reason = before[-1].place, "its place is that of the event told right before it"
         # A vow is uttered somewhere that nobody tells of: not where the strike was, at most in the same country.
