@@ -91,7 +91,7 @@ class Reader:
         with _stage("tolls", document):
             tolls = outside_furniture(extract_tolls(doc, text, quantities, tagger=tagger, engine=engine), text)
         with _stage("attributions", document):
-            attributions = extract_attributions(doc, text, tagger=tagger, engine=engine)
+            attributions = extract_attributions(doc, text, tagger=tagger, engine=engine, body=_body_start(document))
         with _stage("mentions", document):
             mentions = extract_mentions(doc, text, dateline=filed, outlets=_outlets(document))
             profiles = extract_profiles(doc, text)
@@ -205,6 +205,12 @@ def _resolve_groups(
     return date_from_story(
         groups, events=events, times=times, sentences=sentences, text=text, title=title, published=document.published
     )
+
+
+def _body_start(document: Document) -> int:
+    """Where a report begins after its headline and dateline."""
+    heads = (document.title_span, document.dateline.span if document.dateline is not None else None)
+    return max((h.end for h in heads if h is not None), default=0)
 
 
 def _outlets(document: Document) -> list[str]:

@@ -23,6 +23,12 @@ def test_a_blank_line_ends_a_sentence_and_a_line_break_does_not(text: str, sente
     assert [s.text.strip() for s in analyse_text(text, nlp).sents] == sentences
 
 
+def test_a_headline_does_not_run_on_into_the_dateline(nlp: Language) -> None:
+    text = "Army says 6 soldiers killed\nLIMA, Oct 3 - Gunmen attacked a village on Monday."
+    doc = analyse_text(text, nlp, dateline=Span(28, 41))
+    assert [s.text.strip() for s in doc.sents] == ["Army says 6 soldiers killed", "LIMA, Oct 3 -", text[42:]]
+
+
 def test_a_sentence_begins_after_the_dateline(nlp: Language) -> None:
     text = "LIMA, Peru - Two men shot a guard on Monday."
     doc = analyse_text(text, nlp, dateline=Span(0, 12))

@@ -49,6 +49,12 @@ def test_a_claim_that_is_not_there_names_those_that_are(call, reports):
     assert "has no claim c999. It has c1 to c" in result.stderr
 
 
+def test_an_incident_is_told_by_its_claims(call, reports):
+    result = call("explain", reports[0], "i1", *RULES)
+    assert result.exit_code == 1
+    assert "i1 is an incident; its claims are c1, c2" in result.stderr
+
+
 def test_a_short_id_of_several_reports_is_a_usage_error(call, reports, tmp_path):
     both = tmp_path / "both.jsonl"
     both.write_text("".join(json.dumps({"text": r.read_text()}) + "\n" for r in reports))

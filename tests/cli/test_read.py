@@ -170,8 +170,9 @@ def test_what_stands_in_a_text_cannot_command_the_terminal(call, tmp_path):
 
 def command(*args, **options):
     """The command in a process of its own."""
-    code = "from dateline.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", code, *map(str, args)], capture_output=True, timeout=60, **options)
+    return subprocess.run(
+        [sys.executable, "-m", "dateline", *map(str, args)], capture_output=True, timeout=60, **options
+    )
 
 
 def test_the_same_input_gives_the_same_bytes_in_two_processes(reports):

@@ -45,6 +45,12 @@ def test_a_pipe_of_lines_passes_and_failures_are_counted(call):
     assert "1 line had an error in place of a ledger" in result.stderr
 
 
+def test_what_is_no_ledger_says_what_one_is(call, reports):
+    result = call("verify", reports[0])
+    assert result.exit_code == 1
+    assert "a ledger must be a JSON object, as `dateline read --json` writes it (not JSON: " in result.stdout
+
+
 def shift(ledger):
     ledger["claims"][1]["evidence"][0]["start"] += 1
 

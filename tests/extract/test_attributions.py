@@ -164,6 +164,16 @@ def test_tagger_and_rules_together_keep_what_either_sees(nlp: Language) -> None:
     assert "rule" in both[1].reason
 
 
+def test_a_headline_is_no_part_of_what_the_report_cites(nlp: Language) -> None:
+    text = "Six hurt in raid\n\nLIMA (Delta) - Gunmen raided a village, the mayor said."
+    body = text.index(" Gunmen")
+    cue = Span(text.index("said"), text.index("said") + 4)
+    source = Span(text.index("the mayor"), cue.start - 1)
+    tagger = FakeTagger(cue, [("source", source), ("content", Span(0, 8)), ("content", Span(12, source.start - 2))])
+    (found,) = extract_attributions(analyse_text(text, nlp), text, tagger=tagger, engine="model", body=body)
+    assert [s.of(text) for s in found.content] == ["Gunmen raided a village"]
+
+
 def test_citations_that_stand_in_one_another_end():
     """Found by a property test: a text without grammar, in which two citations enclose each other."""
     nobody = SourceLink("unnamed source", "person", True, Span(0, 1))

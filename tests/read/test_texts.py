@@ -25,6 +25,8 @@ def build(text, **options):
         ("Six people shot in King George's Co.\n\nSix people were shot.", "Six people shot in King George's Co."),
         ("Troops leave for the U.S.\n\nThey left on Monday.", "Troops leave for the U.S."),
         ("A bomb went off on Monday, police said.\n\nNobody was hurt.", None),
+        ("Bomb hits bus\nLIMA, March 3 (Agency) - It went off.", "Bomb hits bus"),
+        ("Bomb hits bus\nIt went off in LIMA - a city of ten million - on Monday.", None),
         ("Bomb hits bus\nIt went off on Monday.", None),
         ("Bomb hits bus", None),
         ("LIMA (Agency) - Two died\n\nMore soon.", None),

@@ -69,10 +69,15 @@ def _split_paragraphs(doc: Doc) -> Doc:
 
 
 def _split_dateline(doc: Doc, dateline: Span) -> None:
-    """The dateline stands alone: what it names did nothing, and the sentence after it has a subject of its own."""
-    first = next((t for t in doc if t.idx >= dateline.end and not t.is_space), None)
-    if first is not None and first.i > 0:
-        first.is_sent_start = True
+    """The dateline stands alone: what it names did nothing, and the sentence after it has a subject of its own.
+
+    Nor does a headline or byline on the line before it run on into it.
+    """
+    words = [t for t in doc if not t.is_space]
+    for edge in (dateline.start, dateline.end):
+        first = next((i for i, t in enumerate(words) if t.idx >= edge), 0)
+        if first > 0:
+            words[first].is_sent_start = True
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -104,7 +104,16 @@ def _find(ledgers: list[DocumentLedger], report: str, claim: str) -> tuple[View,
     if len(hits) > 1:
         raise UsageError(f"{report} has {len(hits)} claims {claim}. Give the whole id, such as {hits[0][1]}.")
     if not hits:
-        known = [short_id(c.id) for ledger in ledgers for c in ledger.claims]
-        span = f"It has {known[0]} to {known[-1]}." if known else "No claim was found in it."
-        raise LedgerError(f"{report} has no claim {claim}. {span}")
+        raise LedgerError(f"{report} has no claim {claim}. {_what_there_is(ledgers, claim)}")
     return hits[0]
+
+
+def _what_there_is(ledgers: list[DocumentLedger], given: str) -> str:
+    """What to give instead: the claims of the incident that was asked for, else all."""
+    from dateline.text.wordings import short_id, write_list
+
+    about = next((i for x in ledgers for i in x.incidents if given in (i.id, short_id(i.id))), None)
+    if about is not None and about.claims:
+        return f"{given} is an incident; its claims are {write_list([short_id(c) for c in about.claims])}."
+    known = [short_id(c.id) for ledger in ledgers for c in ledger.claims]
+    return f"It has {known[0]} to {known[-1]}." if known else "No claim was found in it."

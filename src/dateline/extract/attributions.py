@@ -32,16 +32,17 @@ _MOST_NESTED = 40
 
 
 def extract_attributions(
-    doc: Doc, text: str, *, tagger: Tagger | None = None, engine: Engine = "both"
+    doc: Doc, text: str, *, tagger: Tagger | None = None, engine: Engine = "both", body: int = 0
 ) -> tuple[Attribution, ...]:
     """Every citation of a document, in the order of the cues.
 
+    `body` is where the report begins after its headline and dateline, which stand in no quotation of it.
     `engine` says who finds them: the `rules` over the parse, the trained `model`, or `both`: the model's
     findings, and those of the rules that it did not see. Without a `tagger` the rules work alone.
     """
     found: list[Citation] = []
     if tagger is not None and engine != "rules":
-        found += _tagged(doc, text, tagger)
+        found += _tagged(doc, text, tagger, body)
     if tagger is None or engine != "model":
         ruled = find_citations(doc, text)
         found = _without_relays(found, ruled)
@@ -49,11 +50,20 @@ def extract_attributions(
     return _read_sources(doc, text, sorted(found, key=lambda f: (f.cue.start, f.cue.end)))
 
 
-def _tagged(doc: Doc, text: str, tagger: Tagger) -> list[Citation]:
+def _tagged(doc: Doc, text: str, tagger: Tagger, body: int) -> list[Citation]:
     cues = [cue for cue in tagger.tag_spans(text, "cue") if any(c.isalnum() or c == ":" for c in cue.span.of(text))]
     quotations = find_quotations(text)
     tagged = tagger.tag_parts(text, "attribution", cues)
-    return [found for parts in tagged if (found := _from_parts(parts, doc, text, quotations))]
+    return [found for parts in tagged if (found := _from_parts(_in_body(parts, body), doc, text, quotations))]
+
+
+def _in_body(parts: TaggedParts, body: int) -> TaggedParts:
+    """The parts without words of the headline where the cue stands in the report: nobody goes on from there."""
+    if parts.anchor.span.start < body:
+        return parts
+    inside = (p for p in parts.parts if p.label != "content" or p.span.end > body)
+    cut = (replace(p, span=Span(max(p.span.start, body), p.span.end)) if p.label == "content" else p for p in inside)
+    return replace(parts, parts=tuple(cut))
 
 
 def _from_parts(parts: TaggedParts, doc: Doc, text: str, quotations: tuple[Span, ...]) -> Citation | None:

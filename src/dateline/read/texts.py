@@ -14,7 +14,7 @@ from dateline.records.spans import Span
 
 _DIGITS_OF_AN_ID = 16
 _LONGEST_HEADLINE = 200
-_FIRST_LINE = re.compile(r"\s*(\S[^\n]*?)[^\S\n]*\n[^\S\n]*\n\s*\S")
+_FIRST_LINE = re.compile(r"\s*(\S[^\n]*?)[^\S\n]*\n(?P<blank>[^\S\n]*\n)?\s*\S")
 
 
 def build_document(
@@ -76,9 +76,13 @@ def check_text(text: str, *, name: str, longest: int) -> None:
 
 
 def find_headline(text: str) -> Span | None:
-    """The first line, when a blank line follows and it reads as a headline: short, no sentence, no dateline.
+    """The first line, when it reads as a headline: short, no sentence, no dateline.
+
+    A blank line follows it, or the line with the dateline: else it may be the start of a wrapped sentence.
 
     >>> find_headline("Bomb hits bus\\n\\nIt went off on Monday.")
+    Span(start=0, end=13)
+    >>> find_headline("Bomb hits bus\\nKERMAN, Iran, Jan 4 (Agency) - It went off.")
     Span(start=0, end=13)
     >>> find_headline("A bomb went off on Monday.\\n\\nNobody was hurt.") is None
     True
@@ -89,7 +93,15 @@ def find_headline(text: str) -> Span | None:
     line = found.group(1)
     if _ends_sentence(line) or find_dateline(line) is not None:
         return None
+    if found["blank"] is None and not _opens_with_dateline(text, found.end() - 1):
+        return None
     return Span(found.start(1), found.end(1))
+
+
+def _opens_with_dateline(text: str, start: int) -> bool:
+    """Whether the line at an offset begins with the dateline."""
+    dateline = find_dateline(text, start)
+    return dateline is not None and dateline.span.start == start
 
 
 def _ends_sentence(line: str) -> bool:

@@ -59,7 +59,9 @@ def parse_ledgers(contract: object) -> list[DocumentLedger]:
     Raises `LedgerError`, naming the field, for what breaks the contract.
     """
     if not isinstance(contract, Mapping):
-        raise LedgerError("a ledger must be a JSON object")
+        # What could not be parsed comes as the words that say so.
+        found = f" ({contract[:100]})" if isinstance(contract, str) else ""
+        raise LedgerError(f"a ledger must be a JSON object, as `dateline read --json` writes it{found}")
     top = Fields(contract, "")
     if contract.get("format") != FORMAT:
         raise top.wrong("format", repr(FORMAT))
