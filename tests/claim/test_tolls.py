@@ -156,6 +156,24 @@ def test_who_was_hurt_and_died_is_not_told_of_as_wounded() -> None:
     assert [(d.value.outcome) for d in draft_tolls(build_reading(hurt, died), (BY_NARRATOR, BY_NARRATOR))] == ["killed"]
 
 
+def test_whom_the_report_names_among_the_dead_is_hurt_nowhere_else() -> None:
+    hurt = build_toll(0, 1, 1, outcome="wounded", single=True, hit=True, who=Individual(name="Velk"))
+    died = build_toll(50, 1, 1, single=True, who=Individual(name="Ivo Velk"))
+    apart = build_empty_reading(TEXT, tolls=(hurt, died), toll_homes=(replace(HOME, group=1), HOME))
+    assert [d.value.outcome for d in draft_tolls(apart, (BY_NARRATOR, BY_NARRATOR))] == ["killed"]
+
+
+def test_others_who_were_also_killed_do_not_take_in_who_was_told_of_before() -> None:
+    text = "The minister was killed; two guards were also killed."
+    minister = build_toll(0, 1, 1, single=True)
+    guards = build_toll(25, 2, 2, span=Span(25, len(text) - 1))
+    tolls = (minister, guards)
+    reading = build_empty_reading(text, tolls=tolls, toll_homes=(HOME, HOME))
+    assert values_of(reading, BY_NARRATOR, BY_NARRATOR) == [(1, "current"), (2, "current")]
+    plain = build_empty_reading(text.replace("also", "both"), tolls=tolls, toll_homes=(HOME, HOME))
+    assert values_of(plain, BY_NARRATOR, BY_NARRATOR) == [(2, "current")]
+
+
 def test_a_part_that_nobody_is_cited_for_is_from_whoever_counted_the_whole() -> None:
     whole = build_toll(0, 14, 14)
     part = build_toll(120, 8, 8, scope="part", group="women", whole=whole.quantity)

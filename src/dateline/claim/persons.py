@@ -63,6 +63,13 @@ def tell_apart(tolls: Sequence[tuple[int, TollMention]], sentences: Sequence[Spa
     return persons
 
 
+def hurt_and_dead_elsewhere(tolls: Sequence[TollMention]) -> set[int]:
+    """The figures of one hurt person whom the report, be it under another event, names among the dead."""
+    named = [(i, t, t.who.name) for i, t in enumerate(tolls) if t.single and t.who is not None and t.who.name]
+    dead = [name for _, t, name in named if t.outcome == "killed"]
+    return {i for i, t, name in named if t.outcome == "wounded" and any(_same_name(name, d) for d in dead)}
+
+
 def _is_named_alike(known: Individual, told: Individual) -> bool:
     if known.name is None or told.name is None:
         sexes = {known.sex, told.sex} - {None}

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.claim.drafts import Draft
 from dateline.claim.local_parts import mark_local_parts
-from dateline.claim.persons import persons_by_incident
+from dateline.claim.persons import hurt_and_dead_elsewhere, persons_by_incident
 from dateline.claim.sources import Voice
 from dateline.claim.sums import find_sum_over
 from dateline.claim.toll_disputes import explain_views, mark_disputes, speaker_of, value_of
@@ -61,6 +61,7 @@ def _left_out(reading: Reading) -> frozenset[int]:
     # Who was hurt and has died is dead: "he was taken to hospital, where he died".
     dead = {i for persons in persons_by_incident(reading).values() for p in persons if p.dead for i in p.mentions}
     out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].single}
+    out |= hurt_and_dead_elsewhere(reading.tolls)
     homes = [home.group for home in reading.toll_homes]
     told = [(homes[i], t) for i, t in enumerate(reading.tolls) if t.low != 0]
     deaths = Counter(home for home, t in told if t.outcome == "killed")
@@ -68,15 +69,25 @@ def _left_out(reading: Reading) -> frozenset[int]:
     counting = [(h, t) for h, t in told if _is_total(t) and not (t.hit and deaths[h] - (t.outcome == "killed") > 0)]
     totals = Counter((home, t.outcome, t.group) for home, t in counting)
     of_all = Counter((home, t.outcome) for home, t in counting)
+    others = _told_as_others(reading, homes)
     for i, toll in enumerate(reading.tolls):
         home, own = homes[i], toll.low != 0
         untelling = toll.group in _UNTELLING
         beside = of_all[home, toll.outcome] if untelling else totals[home, toll.outcome, toll.group]
+        if untelling and toll.single:
+            beside -= sum(1 for h, t in others if (h, t.outcome) == (home, toll.outcome) and t.quantity > toll.quantity)
         counted = beside - (own and _is_total(toll)) > 0
         lone = toll.single and counted and toll.scope != "increment"
         if lone or (toll.hit and not toll.single and deaths[home] - (own and toll.outcome == "killed") > 0):
             out.add(i)
     return frozenset(out)
+
+
+def _told_as_others(reading: Reading, homes: Sequence[int | None]) -> list[tuple[int | None, TollMention]]:
+    """Totals of others than those told of before: "the minister died; two of his guards were also killed"."""
+    text = reading.document.text
+    totals = [(h, t) for h, t in zip(homes, reading.tolls, strict=True) if _is_total(t) and t.low != 0 and not t.hit]
+    return [(h, t) for h, t in totals if "also" in t.span.of(text).lower().split()]
 
 
 def _is_total(toll: TollMention) -> bool:

@@ -17,7 +17,9 @@ _BESIDE_THE_PHRASE = frozenset(load_lexicon("grammar")["beside_the_phrase"])
 _LONGEST_OF = 8
 _OLD, _AGE_UNITS = frozenset(["old", "olds"]), frozenset(["year", "month", "week", "day"])
 _AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "oprd", "npadvmod", "nmod"])
-_PERSONS = frozenset(load_lexicon("people")["persons"])
+_PERSON_NOUNS: list[str] = load_lexicon("people")["persons"]
+# The parser takes many plurals in -men for words of their own ("servicemen").
+_PERSONS = frozenset([*_PERSON_NOUNS, *(w[:-2] + "en" for w in _PERSON_NOUNS if w.endswith("man"))])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
 _THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
 _UNARMED = frozenset(load_lexicon("people")["unarmed"])

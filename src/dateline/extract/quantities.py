@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.counts.ages import is_age_of, is_one_person
 from dateline.extract.phrases import is_age_noun, is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
@@ -40,6 +41,7 @@ _UNSAID = frozenset(_LEXICON["unsaid_numbers"])
 _LARGE = frozenset(_LEXICON["large_numbers"])
 _FATES = frozenset(load_lexicon("outcomes")["adjectives"]) | {"killed", "arrested", "shot"}
 _RISES = frozenset(load_lexicon("outcomes")["revising_verbs"])
+_DEEDS = frozenset(load_lexicon("outcomes")["nouns_of"]) - {"death", "injury", "loss"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     if token.ent_type_ in {"DATE", "TIME"}:
         if _has_date_words(doc, token) and not _people_follow(doc, end):
             return True
-    elif token.ent_type_ in _NOT_COUNTED:
+    elif token.ent_type_ in _NOT_COUNTED and not (token.ent_type_ == "QUANTITY" and _people_follow(doc, end)):
         return True
     if following is not None and (
         following.lower_ in _UNITS or following.lower_.lstrip("-") in _UNITS or following.text in {"%", "/"}
@@ -195,22 +197,12 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
         or before.lower_ in {"age", "aged", "no.", "number"}
     ):
         return True
-    if start > 1 and before is not None and before.lower_ == "of" and _is_one_person(doc[start - 2], doc, end):
+    if start > 1 and before is not None and before.lower_ == "of" and is_one_person(doc[start - 2], end):
         return True
     appositive_age = (
-        before is not None
-        and before.text == ","
-        and following is not None
-        and following.text in {",", "."}
-        and doc[start - 2].pos_ == "PROPN"
+        before is not None and before.text == "," and following is not None and is_age_of(doc[start - 2], following)
     )
     return bool(start >= 2 and appositive_age)
-
-
-def _is_one_person(noun: Token, doc: Doc, end: int) -> bool:
-    """Whether a number after "of" is one person's age or children: "a girl of nine", "a father of three"."""
-    counted = end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN", "ADJ"}
-    return noun.tag_ == "NN" and is_person(noun) and not counted
 
 
 def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:
@@ -244,7 +236,13 @@ def _is_year(doc: Doc, start: int, end: int) -> bool:
     if end - start != 1 or not re.fullmatch(r"(?:19|20)\d\d", text):
         return False
     before = doc[start - 1] if start > 0 else None
-    return before is not None and (before.lower_ in _BEFORE_YEARS or before.ent_type_ == "DATE" or before.text == ",")
+    if before is None:
+        return False
+    deed = end < len(doc) and doc[end].lemma_.lower() in _DEEDS
+    if deed and (before.lower_ in {"the", "those", "these"} or doc[end].tag_ == "NN"):
+        # "The 2019 arrests", "the 2005 murder": 2,019 of them would have their comma.
+        return True
+    return before.lower_ in _BEFORE_YEARS or before.ent_type_ == "DATE" or before.text == ","
 
 
 def _has_date_words(doc: Doc, token: Token) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.counts.captives import find_held
 from dateline.extract.counts.headcounts import Counts, Headcount, count_people, group_of_word, index_quantities
 from dateline.extract.counts.idioms import find_by_idiom
 from dateline.extract.counts.injuries import drop_states, find_injured
@@ -83,7 +84,7 @@ def _place(toll: TollMention) -> tuple[Span, Span, Outcome]:
 
 
 def _by_syntax(doc: Doc, counts: Counts) -> Iterator[TollMention]:
-    for affected in (*find_sufferers(doc), *find_injured(doc), *find_by_idiom(doc)):
+    for affected in (*find_sufferers(doc), *find_held(doc), *find_injured(doc), *find_by_idiom(doc)):
         affected = _of_whole(affected, counts)
         for count in count_people(affected.head, counts, affected.outcome):
             if object_to(affected, count) is None:
@@ -257,6 +258,8 @@ def _with_parts(doc: Doc, tolls: Sequence[TollMention], parts: Sequence[Part]) -
         outcome = part.outcome or _outcome_before(result, part.span, _sentence(doc, part.cue))
         if outcome is None or (part.outcome is None and part.next_to and not _divides(doc, part, result)):
             continue
+        if part.outcome is None and any(t.quantity == part.span and t.outcome != outcome for t in result):
+            continue  # "Among them, seven nurses were killed": the sentence says itself what became of them.
         result = [t for t in result if not (t.quantity.overlaps(part.span) and t.outcome == outcome)]
         whole = next((t.quantity for t in reversed(result) if t.quantity.start < part.span.start), None)
         cue = token_span(part.cue)

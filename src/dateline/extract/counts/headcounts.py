@@ -28,6 +28,11 @@ _NOT_ONE = frozenset(_WORDS["no_single"])
 _SETS: dict[str, int] = _WORDS["sets_of_people"]
 _ANIMALS = frozenset(_WORDS["animals"])
 _BESIDES = frozenset(["else", "other", "others", "further", "additional", "more"])
+# "The 800th execution under the king" makes 800.
+_DEATHS = frozenset(["death", "execution", "killing", "homicide", "fatality", "murder"])
+_HUMAN = frozenset(_WORDS["human_verbs"])
+_BODY_VERBS = frozenset(_WORDS["body_verbs"])
+_CASES = frozenset(_WORDS["cases"])
 _NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _FATE_NOUNS = frozenset(_WORDS["adjectives"]) | frozenset(["killed", "deceased"])
@@ -100,7 +105,7 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
         return [found[0], *(_none_of(m) for m in members[1:] if is_person(m))]
     if len(found) < len(members) or any(f.scope != "total" for f in found):
         return [f for f in found if not f.single]
-    if len({f.group in _FIGHTING for f in found}) > 1:
+    if len({f.group in _FIGHTING for f in found}) > 1 and outcome in {"killed", "wounded"}:
         # "A soldier and six guerrillas": the dead of two sides are no figure together.
         return found
     first, rest = found[0], found[1:]
@@ -178,7 +183,7 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if quantity is not None:
         return _of_quantity(head, quantity)
     running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
-    if running is not None and (is_person(head) or head.lower_ == "death"):
+    if running is not None and (is_person(head) or head.lower_ in _DEATHS):
         if outcome not in {"killed", "wounded"}:
             return None
         if any(c.lower_ in _ONE for c in head.lefts) and _is_of_next_fate(head):
@@ -230,7 +235,7 @@ def _several_by_word(head: Token) -> Headcount | None:
 
 
 def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:
-    if quantity.people is False and head.lemma_.lower() not in _FATE_NOUNS and not _counts_fate(head):
+    if quantity.people is False and not (head.lemma_.lower() in _FATE_NOUNS or _counts_fate(head) or _is_human(head)):
         return None
     return Headcount(
         quantity.span,
@@ -243,7 +248,23 @@ def _of_quantity(head: Token, quantity: Quantity) -> Headcount | None:
     )
 
 
+def _is_human(head: Token) -> bool:
+    """Whether an unknown noun in the plural is of people by its grammar: "12 Orvalers who fled", "arrested 9"."""
+    if (
+        head.tag_ not in {"NNS", "NNPS"}
+        or head.lemma_.lower() in _ANIMALS
+        or any(c.lower_ == "of" for c in head.rights)
+    ):
+        return False
+    if any(c.dep_ == "relcl" and any(w.lower_ == "who" for w in c.lefts) for c in head.rights):
+        return True
+    verb = head.head
+    return head.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in _HUMAN
+
+
 def _counts_fate(head: Token) -> bool:
+    if head.lemma_.lower() in _CASES:
+        return True
     return head.lemma_.lower() in _WORDS["nouns_counted"] or head.lower_ in _WORDS["nouns_counted"]
 
 
@@ -288,6 +309,8 @@ def _one(head: Token) -> Headcount | None:
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
         return Headcount(token_span(head), 2, 2, "exact", "total", "all", "a couple is two people", single=True)
+    if head.lower_ == "body" and head.tag_ == "NN" and _is_found(head):
+        return Headcount(token_span(head), 1, 1, "exact", "total", "all", "a body is one dead", single=True)
     aged = is_age_noun(head) and head.lower_ == "old"
     if (head.tag_ != "NN" and not titled and not aged) or not is_person(head) or head.lower_ in _NOT_ONE:
         return None
@@ -301,6 +324,13 @@ def _one(head: Token) -> Headcount | None:
     if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def _is_found(body: Token) -> bool:
+    """Whether "a body" is one that somebody found, and not a body of men."""
+    own = {c.lower_ for c in body.lefts if c.dep_ == "det"}
+    plain = not any(c.dep_ in {"compound", "poss"} or c.lower_ == "of" for c in body.children)
+    return plain and bool(own & {"a", "another"}) and body.head.lemma_.lower() in _BODY_VERBS
 
 
 def _is_in_capitals(head: Token) -> bool:

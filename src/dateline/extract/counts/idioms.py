@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.counts.sufferers import Affected
+from dateline.extract.counts.sufferers import Affected, is_spared
 from dateline.extract.phrases import agents, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.lexicons import load_lexicon
 
@@ -18,6 +18,8 @@ _LAWLESS = frozenset(_WORDS["lawless"])
 _SENTENCING = frozenset(_WORDS["sentencing_verbs"])
 # Verbs that tell an outcome by themselves ("stab", "beat") know of "to death" already.
 _KNOWN = frozenset(_WORDS["verbs_object"])
+_HOMES = frozenset(_WORDS["homes"])
+_NOBODY = frozenset(["nobody", "none", "no-one", "one"])
 # "Made off with" is said of robbers; a mother flees with her children.
 _AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
 
@@ -82,14 +84,37 @@ def _claimed(verb: Token) -> Iterator[Affected]:
                 yield Affected(sufferer, verb, "killed", f"“{verb.text}” of an attack is of lives")
 
 
+def _harmed(verb: Token) -> Iterator[Affected]:
+    """ "No civilians were harmed": nobody is dead or hurt; who was harmed otherwise may be either."""
+    for sufferer in [*passive_subjects(verb), *objects(verb)]:
+        none = any(c.lower_ == "no" for c in sufferer.lefts) or is_spared(sufferer)
+        if none and (is_person(sufferer) or sufferer.lower_ in _NOBODY):
+            yield Affected(sufferer, verb, "casualties", f"nobody is “{verb.text}”")
+
+
+def _driven_out(verb: Token) -> Iterator[Affected]:
+    """ "Twelve families fled their homes", "9,000 people were forced into exile"."""
+    if verb.lemma_.lower() == "flee":
+        left = [*objects(verb), *prepositional(verb, "from")]
+        leavers = subjects(verb)
+    else:
+        left, leavers = prepositional(verb, "from", "into", "out"), [*passive_subjects(verb), *objects(verb)]
+    if any(w.lower_ in _HOMES for w in left):
+        for leaver in leavers:
+            if is_person(leaver) and any(c.dep_ == "nummod" for c in leaver.lefts):
+                yield Affected(leaver, verb, "displaced", f"they “{verb.text}” from where they live")
+
+
 _TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
     "burn": (_burnt_alive,),
     "fall": (_fallen,),
     "make": (_taken_along,),
     "run": (_taken_along,),
     "ride": (_taken_along,),
-    "flee": (_taken_along,),
     "be": (_captive,),
     "remain": (_captive,),
     "claim": (_claimed,),
+    "harm": (_harmed,),
+    "flee": (_taken_along, _driven_out),
+    **dict.fromkeys(_WORDS["driving_verbs"], (_driven_out,)),
 }

@@ -19,7 +19,10 @@ def members_of(head: Token) -> list[Token]:
         for c in (*with_conjuncts(head)[1:], *_along_with(head), *_listed(head))
         if (is_person(c) or c.pos_ == "NUM" or is_named_person(c) or _is_others(c))
         # "15 soldiers, 4 of them seriously": the four are among the fifteen; "four of his guards" are four more.
-        and not any(r.lower_ == "of" and not _of_own(r) and not _is_counted_noun(c) for r in c.rights)
+        # "A student and the son of a farmer" are two.
+        and not any(
+            r.lower_ == "of" and not _of_own(r) and not _is_counted_noun(c) and not _is_one(c) for r in c.rights
+        )
         # "27 men and 80 wounded": the wounded are no dead.
         and not any(w.lower_ in _FATE_NOUNS for w in (c, *c.lefts))
         # "Girl, 15, killed and 1 wounded": the number has a fate of its own.
@@ -100,6 +103,11 @@ def _is_others(word: Token) -> bool:
 def _is_counted_noun(word: Token) -> bool:
     """Whether a noun has a number of its own: "eleven members of the other family" are eleven more."""
     return word.pos_ == "NOUN" and not word.like_num and any(c.dep_ == "nummod" for c in word.lefts)
+
+
+def _is_one(word: Token) -> bool:
+    """Whether a noun is one human being with an article of its own."""
+    return word.tag_ == "NN" and is_person(word) and any(c.dep_ in {"det", "poss"} for c in word.lefts)
 
 
 def _of_own(of: Token) -> bool:

@@ -34,20 +34,20 @@ _INJURY_VERBS, _INJURIES = frozenset(_WORDS["injury_verbs"]), frozenset(_WORDS["
 _TREATED = frozenset(_WORDS["treated_verbs"])
 _FOUND = frozenset(_WORDS["finding_verbs"])
 _CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["hospitals"])
-_CAPTIVE, _CUSTODY, _HOLDING_REACH = frozenset(_WORDS["captive"]), frozenset(_WORDS["custody"]), 6
+_CUSTODY = frozenset(_WORDS["custody"])
 _TAKING, _AWAY = frozenset(_WORDS["taking_verbs"]), frozenset(_WORDS["away"])
 _HOSTAGE, _DETENTIONS = frozenset(["hostage", "captive"]), frozenset(["custody", "detention"])
 _LAWLESS = frozenset(_WORDS["lawless"])
 _NO_SOLDIERS = frozenset(_WORDS["without_office"])
 _BY_ANYBODY = frozenset(["capture", "detain"])
-_WHEN = frozenset(["DATE", "TIME"])
 _FATAL = frozenset(_WORDS["fatal_adjectives"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
-_PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
+_KINDS = frozenset(["type", "types", "kind", "kinds", "variety", "number", "series"])
 _BRACKETS = frozenset("([{")
 _FREEING = frozenset(_WORDS["freeing_verbs"])
 _CAUSING = frozenset(_WORDS["causing_verbs"])
 _REMAINS = frozenset(["body", "corpse", "remains"])
+_CASES = frozenset(_WORDS["cases"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 
 
@@ -97,18 +97,6 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
         for sufferer in objects(verb):
             if _is_counted(sufferer) and (is_person(sufferer) or sufferer.lower_ in _NOBODY or sufferer.like_num):
                 yield Affected(sufferer, verb, "killed", f"they are “{verb.text}”")
-    if lemma == "be" and any(w.lower_ in _DETENTIONS for w in prepositional(verb, "in")):
-        for sufferer in subjects(verb):
-            if is_person(sufferer):
-                yield Affected(sufferer, verb, "arrested", "they are in custody")
-    if lemma in _PLACING and any(w.lower_ in _ARRESTS for w in prepositional(verb, "under")):
-        for sufferer in [*objects(verb), *passive_subjects(verb), *(subjects(verb) if lemma == "be" else [])]:
-            if is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN":
-                yield Affected(sufferer, verb, "arrested", "they are under arrest")
-    if lemma == "hold":
-        yield from _of_holding(verb)
-    if any(c.dep_ == "prt" and c.lower_ == "up" for c in verb.children):
-        yield from _of_taking_up(verb, lemma)
     if lemma in _CARRYING and any(w.lower_ in _HOSPITALS for w in prepositional(verb, "to")):
         for sufferer in [*objects(verb), *passive_subjects(verb)]:
             dead = sufferer.lemma_.lower() in _REMAINS or any(c.lower_ in _DEADLY for c in sufferer.lefts)
@@ -123,7 +111,12 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     deadly = outcome == "wounded" and is_deadly(verb, lemma)
     if lemma in _BY_ANYBODY and any(t.lower_ in _NO_SOLDIERS for t in (*subjects(verb), *agents(verb))):
         outcome = "abducted"  # "Was captured by a crowd", "bandits detained two drivers": no arrest.
-    for sufferer in [*objects(verb), *_ranged(verb), *(passive_subjects(verb) or _subjects_of_report(verb))]:
+    for sufferer in [
+        *objects(verb),
+        *_ranged(verb),
+        *_gapped(verb),
+        *(passive_subjects(verb) or _subjects_of_report(verb)),
+    ]:
         if _is_passed_on(sufferer, verb):
             continue
         sufferer = _told_of_by_others(sufferer, verb)
@@ -142,6 +135,14 @@ def _told_of_by_others(sufferer: Token, verb: Token) -> Token:
     while above.dep_ in {"conj", "ccomp"} and above.head.i != above.i:
         above = above.head
     return above.head if above.dep_ == "relcl" and above.i != verb.i else sufferer
+
+
+def _gapped(verb: Token) -> list[Token]:
+    """Whom a clause without a pronoun tells of: "the 300 villagers they have kidnapped"."""
+    if verb.dep_ != "relcl" or is_passive(verb) or not _is_counted(verb.head) or objects(verb):
+        return []
+    doers = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    return [verb.head] if doers and doers[0].tag_ not in {"WP", "WDT"} else []
 
 
 def _ranged(verb: Token) -> list[Token]:
@@ -229,45 +230,17 @@ def _of_injuries(verb: Token, lemma: str) -> Iterator[Affected]:
         # "Treated at a hospital for a gunshot wound": the parser may hang the wound on the hospital.
         reasons = [t for t in verb.subtree if t.i > verb.i and t.dep_ == "pobj" and t.head.lower_ == "for"]
         hurt = any(w.lemma_.lower() in _INJURIES for w in reasons)
-        sufferers = passive_subjects(verb) if hurt else []
+        cared_for = any(w.lemma_.lower() in _HOSPITALS for w in prepositional(verb, "in", "at"))
+        sufferers = [
+            s for s in passive_subjects(verb) if hurt or (cared_for and (_is_counted(s) or s.lower_ == "they"))
+        ]
     else:
-        hurt = any(o.lemma_.lower() in _INJURIES for o in objects(verb))
+        # "Various types of wounds" are wounds.
+        suffered = [w for o in objects(verb) for w in (o, *(prepositional(o, "of") if o.lower_ in _KINDS else []))]
+        hurt = any(w.lemma_.lower() in _INJURIES for w in suffered)
         sufferers = subjects(verb) if hurt else []
     for sufferer in sufferers:
         yield Affected(sufferer, verb, "wounded", f"they “{verb.text}” injuries")
-
-
-def _of_taking_up(verb: Token, lemma: str) -> Iterator[Affected]:
-    """ "Were rounded up", and "were picked up" by those who may arrest."""
-    police = any(t.lower_ in _CUSTODY for t in (*subjects(verb), *agents(verb)))
-    for sufferer in [*objects(verb), *passive_subjects(verb)]:
-        if lemma == "round" or (lemma == "pick" and police and is_person(sufferer)):
-            yield Affected(sufferer, verb, "arrested", f"they are “{verb.text} up”")
-
-
-def _of_holding(verb: Token) -> Iterator[Affected]:
-    """ "Held seven managers against their will", "were held captive": taken; "were held by police": arrested."""
-    near = {t.lower_ for t in verb.subtree if verb.i < t.i <= verb.i + _HOLDING_REACH}
-    against = {"against", "will"} <= {t.lower_ for t in verb.subtree}
-    outcome: Outcome | None = "abducted" if near & _CAPTIVE or against else "arrested" if near & _CUSTODY else None
-    if outcome is None and is_passive(verb) and _is_over_a_deed(verb):
-        outcome = "arrested"
-    if outcome is not None:
-        for sufferer in [*objects(verb), *passive_subjects(verb)]:
-            if any(c.dep_ == "nummod" for c in sufferer.lefts) and is_person(sufferer):
-                yield Affected(sufferer, verb, outcome, f"they are “{verb.text}” against their will")
-
-
-def _is_over_a_deed(verb: Token) -> bool:
-    """Whether people are held for something they did: "held after staging a rally", "held over the killing"."""
-    for preposition in (c for c in verb.rights if c.dep_ == "prep"):
-        did = any(o.dep_ == "pcomp" for o in preposition.children)
-        deed = any(o.pos_ != "PROPN" and o.ent_type_ not in _WHEN for o in preposition.children)
-        if preposition.lower_ in {"after", "for"} and did:
-            return True
-        if preposition.lower_ in {"over", "for"} and deed:
-            return True
-    return False
 
 
 def _of_taking(verb: Token, lemma: str) -> Iterator[Affected]:
@@ -305,10 +278,20 @@ def _is_counted(noun: Token) -> bool:
 def _of_finding(verb: Token) -> Iterator[Affected]:
     """ "Found three men dead", "left five wounded", "was pronounced dead"."""
     for complement in verb.children:
-        if complement.dep_ in {"oprd", "acomp", "ccomp", "xcomp"} and complement.lower_ in ADJECTIVES:
+        left = (
+            complement.dep_ == "advcl"
+            and verb.lemma_ == "leave"
+            and complement.tag_ == "VBN"
+            and not _own_doer(complement)
+        )
+        if (left or complement.dep_ in {"oprd", "acomp", "ccomp", "xcomp"}) and complement.lower_ in ADJECTIVES:
             inner = [c for c in complement.lefts if c.dep_ in {"nsubj", "nummod"}]
             for sufferer in [*objects(verb), *passive_subjects(verb), *inner]:
                 yield Affected(sufferer, complement, ADJECTIVES[complement.lower_], f"“{verb.text} {complement.text}”")
+
+
+def _own_doer(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "mark", "aux"} for c in verb.children)
 
 
 # ---------------------------------------------------------------- adjectives and nouns
@@ -351,7 +334,12 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
             if owner.dep_ == "poss" and (is_person(owner) or owner.ent_type_ == "PERSON") and owner.pos_ != "PRON":
                 yield Affected(owner, noun, outcome, f"whose “{noun.text}” it is")
     counted = _COUNTED_NOUNS.get(lemma) or _COUNTED_NOUNS.get(noun.lower_)
-    if counted is not None and (is_spared(noun) or any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts)):
+    if counted is None or noun.dep_ == "compound":
+        return
+    case = _case_of(noun)
+    if case is not None:
+        yield Affected(case, noun, counted, f"so many “{case.text}” of “{noun.text}” are counted")
+    elif is_spared(noun) or any(c.dep_ in _COUNTING_CHILDREN for c in noun.lefts) or _of_many(noun):
         held = prepositional(noun, "of") if lemma in _REMAINS else []
         if not any(c.like_num for c in noun.lefts) and held:
             # "The bodies of four men": the men are counted, not the bodies.
@@ -361,6 +349,18 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Affected]:
             freed = counted in {"abducted", "arrested"} and noun.head.lemma_.lower() in _FREEING
             if not freed:  # "Two hostages were released": how many were taken is told elsewhere.
                 yield Affected(noun, noun, counted, f"“{noun.text}” are counted")
+
+
+def _case_of(noun: Token) -> Token | None:
+    """What is counted in "53 cases of arbitrary arrests": the cases."""
+    case = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return case if case.lemma_.lower() in _CASES and any(c.dep_ == "nummod" for c in case.lefts) else None
+
+
+def _of_many(noun: Token) -> bool:
+    """Whether a word for many counts a noun: "dozens of arrests"."""
+    many = noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return many and noun.head.head.tag_ == "NNS" and vague_count(noun.head.head.lower_) is not None
 
 
 def is_fatal(noun: Token) -> bool:

@@ -182,6 +182,12 @@ def _clause_verb(token: Token) -> Token:
 
 def _is_purpose(verb: Token) -> bool:
     """Whether a verb stands with "to" and tells what was meant ("an operation to capture five men")."""
+    while (
+        verb.dep_ == "conj"
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.lefts)
+        and verb.tag_ == "VB"
+    ):
+        verb = verb.head  # "To locate and arrest the man": both are meant.
     to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return to and not perfect and verb.head.lemma_.lower() not in _DOING
