@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records.actors import Actor
-from dateline.records.events import EventMention
+from dateline.records.events import EventMention, EventType
 from dateline.records.groups import EventGroup
 from dateline.records.incidents import Salience
 from dateline.records.places import PlaceMention
@@ -16,10 +16,12 @@ from dateline.records.times import UNKNOWN_INTERVAL, Interval, TimeMention
 from dateline.resolve.likeness import ENOUGH, Pair, weigh
 from dateline.resolve.salience import LEAD_SENTENCES, judge_saliences
 from dateline.resolve.sentences import Evidence, build_units
-from dateline.resolve.units import BLASTS, UNREAL, Unit, join_units, type_of, what_keeps_apart
+from dateline.resolve.units import BLASTS, UNREAL, Unit, join_units, related_types, type_of, what_keeps_apart
 from dateline.text.stretches import SpanIndex
 
 _STORY_SENTENCES = 2
+# Of these a report speaks in the plural also when it means what went on at one place in those days.
+_OF_MANY: frozenset[EventType] = frozenset(["protest", "riot", "armed_clash", "explosion", "threat"])
 # No report has so many events; a text that has is many reports, and does not come back to one so far away.
 _LOOK_BACK = 400
 
@@ -68,7 +70,7 @@ def gather_units(events: Sequence[EventMention], evidence: Evidence) -> list[Uni
             joined.append(unit)
         else:
             joined[home] = join_units(joined[home], unit, reason)
-    return _carry_dates([u for u in joined if _is_event(u)])
+    return _carry_dates([u for u in joined if _is_event(u, _told_besides(u, joined))])
 
 
 def _home_of(unit: Unit, told: Sequence[Unit], places: Sequence[PlaceMention]) -> tuple[int | None, str]:
@@ -120,7 +122,12 @@ def _carry_dates(units: Sequence[Unit]) -> list[Unit]:
     return carried
 
 
-def _is_event(unit: Unit) -> bool:
+def _told_besides(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether the document tells of one event of the kind of which a word speaks in the plural ("the protests")."""
+    return unit.plural and any(not u.plural and related_types(u.types, unit.types) for u in units)
+
+
+def _is_event(unit: Unit, told_besides: bool = False) -> bool:
     """Whether the words speak of something that happened or may happen at some place and time.
 
     A word often used otherwise, a general word without an event before it, a mere possibility, and violence in
@@ -134,7 +141,7 @@ def _is_event(unit: Unit) -> bool:
     if unit.weak:
         return known >= 2 and len(unit.mentions) > 1
     if unit.plural and not unit.titled:
-        return known >= 2
+        return known >= (1 if unit.types <= _OF_MANY and not told_besides else 2)
     if unit.titled or len(unit.mentions) > 1:
         return True
     return known >= 1 or unit.sentence < LEAD_SENTENCES

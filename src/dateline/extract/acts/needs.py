@@ -7,6 +7,18 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from dateline.extract.acts.needs_of_courts import (
+    at_court,
+    before_a_court,
+    found_guilty,
+    frightens,
+    issued,
+    passed,
+    pressed,
+    search_by_police,
+    threat_made,
+    to_another_prison,
+)
 from dateline.extract.acts.needs_of_law import (
     FORCES,
     booked_by_law,
@@ -331,5 +343,16 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "person_by_police": person_by_police,
     "person_dies": _person_dies,
     "not_a_way": lambda t: not any(o.lemma_.lower() in {"way", "path", "road"} for o in objects(t)),
+    "at_court": at_court,
+    "before_a_court": before_a_court,
+    "found_guilty": found_guilty,
+    "frightens": frightens,
+    "issued": issued,
+    "passed": passed,
+    "pressed": pressed,
+    "search_by_police": search_by_police,
+    "threat_made": threat_made,
+    "to_another_prison": to_another_prison,
+    "of_workers": lambda t: bool({c.lower_ for c in t.lefts} & _OF_LABOUR),
     "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "panic"} for c in t.lefts),
 }

@@ -17,7 +17,7 @@ from dateline.records.tags import TaggedSpan
 
 _KINDS = load_lexicon("event_kinds")
 _GENERAL = frozenset(_KINDS["general"]["nouns"])
-_TOLD_BY, _FOUND_DEAD = (frozenset(_KINDS["beside"][k]) for k in ("told_by", "found_dead"))
+_TOLD_BY, _FOUND_DEAD, _OF_LAW = (frozenset(_KINDS["beside"][k]) for k in ("told_by", "found_dead", "of_law"))
 WEIGHT: dict[str, int] = _KINDS["weight"]
 _TYPES: dict[str, EventType] = {t: t for t in _KINDS["weight"]}
 # Below the first a proposal is dropped, below the second it counts as a word that often means something else.
@@ -127,7 +127,9 @@ def _noun_trigger(token: Token) -> Trigger | None:
         if lemma in _GENERAL and _is_definite(token) and token.pos_ == "NOUN":
             return Trigger(token, "other", True, True, False, True, f"“{token.text}” points to an event told elsewhere")
         return None
-    beside = token.dep_ in {"compound", "amod", "nmod"} and token.head.lemma_.lower() not in _KINDS["nouns"]
+    beside = token.dep_ in {"compound", "amod", "nmod"} and (
+        token.head.lemma_.lower() not in _KINDS["nouns"] or token.head.lemma_.lower() in _OF_LAW
+    )
     if beside and token.head.lemma_.lower() not in _TOLD_BY:
         return None
     entry = next((e for e in (entry if isinstance(entry, list) else [entry]) if needs_hold(e, token)), None)
