@@ -88,3 +88,11 @@ def test_the_blast_is_the_bomb_and_not_the_attacks_told_of_besides() -> None:
     report.tell("attacks", "armed_attack", nominal=True, plural=True, victim="clerks")
     report.tell("blast", "explosion", nominal=True, definite=True)
     assert ["bomb", "blast"] in groups(report)
+
+
+def test_protests_of_one_place_are_told_in_the_plural_unless_the_report_tells_one() -> None:
+    text = "The minister left.\nIt was noon.\nHe spoke.\nHe went.\nProtests went on in Velgrad.\nA rally began."
+    report = Report(text).tell("Protests", "protest", nominal=True, plural=True, at="Velgrad")
+    assert ["Protests"] in groups(report)
+    report.tell("rally", "protest", nominal=True, indefinite=True, at="Velgrad")
+    assert ["Protests"] not in groups(report)

@@ -142,7 +142,9 @@ def _same_event(trigger: Trigger, others: dict[int, Trigger]) -> Span | None:
     token = trigger.token
     for near, fits in _near(trigger):
         other = others.get(near.i)
-        if other is not None and other.token.i != token.i and (fits or _compatible(trigger, other)):
+        if other is None or other.token.i == token.i:
+            continue
+        if (fits and not _is_of_order(trigger, other)) or _compatible(trigger, other):
             return token_span(other.token)
     return None
 
@@ -198,6 +200,11 @@ def _sums_up(noun: Token) -> bool:
     """Whether a noun sums up the clause before it: "raiders killed 11 herders, an attack that caused anger"."""
     before = noun.left_edge.nbor(-1) if noun.left_edge.i else None
     return before is not None and before.text == "," and any(c.lower_ in {"a", "an"} for c in noun.lefts)
+
+
+def _is_of_order(trigger: Trigger, other: Trigger) -> bool:
+    """Whether a word tells what police did about a crowd: "arrested in the riots" is an arrest besides the riots."""
+    return trigger.type in {"arrest", "other"} and other.type in {"protest", "riot"}
 
 
 _VIOLENT = frozenset(

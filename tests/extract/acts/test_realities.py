@@ -36,9 +36,16 @@ CASES = [
     ("The mayor spoke after an attack.", "attack", "happened", "nothing near it"),
     ("He threatened in a video to kill the nun.", "kill", "threatened", "“threatened”"),
     ("Gunmen kill judge; rebels deny role", "kill", "happened", "nothing near it"),
+    ("The union called for the release of two guards.", "release", "hypothetical", "“called for”"),
+    (
+        "The town offered money for information leading to the arrest of the men.",
+        "arrest",
+        "hypothetical",
+        "“information leading to”",
+    ),
+    ("The bishop spoke for the release of two guards.", "release", "happened", "nothing near it"),
     ("She accused him of ordering the attack.", "attack", "happened", "nothing near it"),
 ]
-NOUNS = {"attack"}
 
 
 @pytest.mark.parametrize(("text", "word", "expected", "words"), CASES, ids=[c[0] for c in CASES])

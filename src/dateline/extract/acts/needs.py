@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,11 +11,14 @@ from spacy.tokens import Token
 from dateline.extract.acts.needs_of_courts import (
     at_court,
     before_a_court,
+    captive_of,
     found_guilty,
     frightens,
     issued,
+    let_go,
     passed,
     pressed,
+    release_of_captives,
     search_by_police,
     threat_made,
     to_another_prison,
@@ -68,6 +72,9 @@ _SEARCHING = frozenset(_BESIDE["searching"])
 _POISONS = frozenset(_BESIDE["poisons"])
 _VEHICLES = frozenset(_BESIDE["vehicles"])
 _BURNING = frozenset(_BESIDE["burning"])
+_NO_WAR = frozenset(_BESIDE["no_war"])
+_LEAKING = frozenset(_BESIDE["leaking"])
+_FOR_A_CAUSE = re.compile(r"\bfight(?:ing)? for\b")
 
 
 def needs_hold(entry: dict[str, Any], token: Token) -> bool:
@@ -135,7 +142,34 @@ def _subtree(token: Token) -> str:
 
 
 def _threat_of_harm(token: Token) -> bool:
-    return any(w in _subtree(token) for w in _HARM_WORDS)
+    """Whether harm is in what somebody threatens: a vow to fight for a cause harms nobody."""
+    words = _FOR_A_CAUSE.sub("", _subtree(token))
+    return any(w in words for w in _HARM_WORDS)
+
+
+def _swears_harm(token: Token) -> bool:
+    """Whether somebody swears to do harm: witnesses and presidents swear an oath, or are sworn in."""
+    words = _subtree(token)
+    return "oath" not in words and not any(c.lower_ == "in" for c in token.rights) and _threat_of_harm(token)
+
+
+def _of_arms(token: Token) -> bool:
+    """Whether a war or fighting is one of arms: wars on drugs and fighting for rights are not."""
+    if any(c.lower_ in _NO_WAR for c in token.lefts):
+        return False
+    if token.lower_ == "fighting":
+        return token.pos_ != "VERB" or bool(prepositional(token, "with", "against", "between", "in"))
+    against = prepositional(token, "on", "against")
+    return not against or any(is_party(o) and not is_person(o) for o in against)
+
+
+def _leaks_poison(token: Token) -> bool:
+    return any(w.lower_ in _LEAKING for s in [*subjects(token), *objects(token)] for w in s.subtree)
+
+
+def _out_in_protest(token: Token) -> bool:
+    """Whether people demonstrate: figures and experts demonstrate that something is so."""
+    return not objects(token) and not any(c.dep_ == "ccomp" or c.lower_ == "that" for c in token.rights)
 
 
 def _listing(token: Token) -> bool:
@@ -148,10 +182,6 @@ def _peace(token: Token) -> bool:
 
 def _charged_with(token: Token) -> bool:
     return bool(passive_subjects(token) or objects(token)) and bool(prepositional(token, "with", "in", "over"))
-
-
-def _captive_of(token: Token) -> bool:
-    return any(is_person(o) for o in [*prepositional(token, "of"), *(c for c in token.lefts if c.dep_ == "poss")])
 
 
 def _agreed(token: Token) -> bool:
@@ -298,7 +328,7 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "listing": _listing,
     "peace": _peace,
     "charged_with": _charged_with,
-    "captive_of": _captive_of,
+    "captive_of": captive_of,
     "threatens_to": _threatens_to,
     "plea": lambda t: "guilty" in _subtree(t),
     "out_of_captivity": _out_of_captivity,
@@ -354,5 +384,11 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "threat_made": threat_made,
     "to_another_prison": to_another_prison,
     "of_workers": lambda t: bool({c.lower_ for c in t.lefts} & _OF_LABOUR),
+    "let_go": let_go,
+    "release_of_captives": release_of_captives,
+    "swears_harm": _swears_harm,
+    "of_arms": _of_arms,
+    "leaks_poison": _leaks_poison,
+    "out_in_protest": _out_in_protest,
     "not_by_drug": lambda t: not any(c.lower_ in {"drug", "heart", "cardiac", "panic"} for c in t.lefts),
 }

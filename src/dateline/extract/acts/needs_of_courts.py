@@ -18,6 +18,7 @@ _PASSED = frozenset(_COURTS["passed"])
 _ISSUED = frozenset(_COURTS["issued"])
 _NO_COURT = frozenset(_COURTS["no_court"])
 _OF_A_COURT = frozenset(_COURTS["of_a_court"])
+_HOSPITALS = frozenset(_COURTS["hospitals"])
 _SEARCHED = frozenset(_COURTS["searched"])
 
 
@@ -67,6 +68,25 @@ def issued(token: Token) -> bool:
     return _carried_by(token, _ISSUED)
 
 
+def captive_of(token: Token) -> bool:
+    """Whether it is somebody's: "the release of two nuns", "their release"."""
+    return any(is_person(o) for o in [*prepositional(token, "of"), *(c for c in token.lefts if c.dep_ == "poss")])
+
+
+def let_go(token: Token) -> bool:
+    """Whether somebody is let go who was held: patients are released too, from hospital or once they are treated."""
+    if any(p.lemma_.lower() in _HOSPITALS for p in prepositional(token, "from", "by")):
+        return False
+    above = token.head if token.dep_ == "conj" else token
+    treated = above.lemma_.lower() in {"treat", "examine", "hospitalize", "hospitalise"}
+    return not treated and person_object(token)
+
+
+def release_of_captives(token: Token) -> bool:
+    """Whether a release is of people: a press release is none."""
+    return captive_of(token) and not any(c.lower_ in {"news", "press"} for c in token.lefts)
+
+
 def found_guilty(token: Token) -> bool:
     """ "Was found guilty of", "a court found him guilty"."""
     return any(w.lower_ == "guilty" for w in token.doc[token.i + 1 : token.i + 5] if w.sent == token.sent)
@@ -108,11 +128,14 @@ def threat_made(token: Token) -> bool:
 __all__ = [
     "at_court",
     "before_a_court",
+    "captive_of",
     "found_guilty",
     "frightens",
     "issued",
+    "let_go",
     "passed",
     "pressed",
+    "release_of_captives",
     "search_by_police",
     "threat_made",
     "to_another_prison",

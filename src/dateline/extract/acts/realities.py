@@ -103,7 +103,7 @@ def _of_noun(trigger: Token) -> tuple[Reality, str] | None:
     if first.dep_ in {"compound", "amod"}:
         return None
     if head.dep_ in {"prep", "agent"} or head.pos_ == "ADP":
-        return _of_phrase(head)
+        return _of_phrase(head, trigger)
     condition = _is_condition(head) if first.dep_ in {"nsubj", "attr", "dobj", "nsubjpass"} else None
     if condition is not None:
         return condition
@@ -123,12 +123,16 @@ def _of_noun(trigger: Token) -> tuple[Reality, str] | None:
     return None
 
 
-def _of_phrase(preposition: Token) -> tuple[Reality, str] | None:
+def _of_phrase(preposition: Token, trigger: Token) -> tuple[Reality, str] | None:
     """After a preposition: "a threat of attack", "may be put under arrest"."""
     above = preposition.head
+    if preposition.lower_ == "for" and above.lemma_.lower() in _PRESSING and trigger.lemma_.lower() in _PRESSED_FOR:
+        return "hypothetical", f"“{above.text} for” asks for it, and does not tell that it was done"
     kind = _NOUNS.get(above.lemma_.lower()) if above.lemma_.lower() not in _TOLD_OF else None
     if kind and preposition.lower_ in {"of", "for", "at"}:
         return kind, f"“{above.text}” is of something not done"
+    if preposition.lower_ == "to" and above.lower_ == "leading" and above.head.lemma_.lower() in _CLUES:
+        return "hypothetical", f"“{above.head.text} {above.text} to” hopes for it"
     if preposition.lower_ == "under" and above.pos_ == "VERB":
         return _by_own_clause(above)
     return None
@@ -199,5 +203,6 @@ def _is_held_against(verb: Token) -> bool:
 
 _ACCUSING = frozenset(_WORDS["accusing"])
 _TOLD_OF = frozenset(_WORDS["told_of"])
+_PRESSING, _PRESSED_FOR, _CLUES = (frozenset(_WORDS[k]) for k in ("pressing", "pressed_for", "clues"))
 _SENDING = frozenset(_WORDS["sending"])
 _CARRIERS = frozenset(_WORDS["carriers"])

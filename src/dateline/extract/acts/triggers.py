@@ -118,7 +118,7 @@ def _noun_trigger(token: Token) -> Trigger | None:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma in _KINDS["verbs"] and objects(token):
         return None
-    entry = _KINDS["nouns"].get(token.lower_) or _KINDS["nouns"].get(lemma)
+    entry = _KINDS["nouns"].get(token.lower_) or (_KINDS["nouns"].get(lemma) if token.pos_ != "VERB" else None)
     if entry is None and is_suicide_attacker(token) and token.head.lemma_.lower() not in _KINDS["verbs"]:
         return Trigger(
             token, "suicide_bombing", True, True, False, False, f"“{token.text}” speaks of a suicide bombing"
