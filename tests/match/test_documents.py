@@ -13,7 +13,7 @@ from dateline.match.features import FEATURES
 from dateline.match.reports import describe_incidents
 from dateline.match.score import load_weights
 from dateline.records.cases import Match
-from dateline.records.times import Interval
+from dateline.records.times import UNKNOWN_INTERVAL, Interval
 
 PAGE = Path(__file__).parents[2] / "docs/reference/matching.md"
 
@@ -56,6 +56,17 @@ def test_a_report_of_a_new_deed_only_recalls_the_last_one() -> None:
     assert find_recalled([news, last]) == {"d-i2"}
     assert find_recalled([trial, last]) == find_recalled([news, same_night]) == frozenset()
     assert find_recalled([news, replace(last, document="d9")]) == frozenset()
+
+
+def test_what_is_counted_over_a_month_is_not_what_a_report_is_about() -> None:
+    """Reports that end with the strikes of the year, month by month, are not about one strike."""
+    base = describe_incidents(build_ledger(), origin="o")[0]
+    news = replace(base, id="d-i1", type="air_strike", salience="main", date=UNKNOWN_INTERVAL)
+    january = replace(news, id="d-i2", salience="background", date=Interval("2031-01-01", "2031-01-31", "month"))
+    since = replace(january, id="d-i3", date=Interval("2031-01-01", None, "after"))
+    campaign = replace(news, date=january.date)
+    assert find_recalled([news, january, since]) == {"d-i2", "d-i3"}
+    assert find_recalled([campaign, january, since]) == find_recalled([january]) == frozenset()
 
 
 def test_the_page_tells_the_weights_that_ship() -> None:

@@ -11,7 +11,7 @@ from dateline.match.reports import describe_incidents
 from dateline.reconcile.incidents import reconcile_incident
 from dateline.records.actors import Actor
 from dateline.records.attributions import NARRATOR, SourceLink
-from dateline.records.claims import ResponsibilityValue, TollValue, VictimValue
+from dateline.records.claims import SEEN_IN_ONE_PLACE, ResponsibilityValue, TollValue, VictimValue
 from dateline.records.tellings import Report, Telling
 
 MAYOR = SourceLink("the mayor", "official", False, None)
@@ -136,3 +136,15 @@ def test_names_add_nothing_to_a_figure() -> None:
     (toll,) = reconcile_incident([named, replace(counted, claims=(figure,))]).incident.tolls
     assert (toll.best, toll.low, toll.high) == (9, 9, 9)
     assert len(toll.history) == 1
+
+
+def test_bodies_that_one_witness_saw_are_no_rival_of_a_total_in_another_report() -> None:
+    """The porter's six stand beside the nine of his report and beside the ten of a later one."""
+    first, later = tell(1), tell(2)
+    six = TollValue("killed", "all", 6, 6, "exact", "total")
+    seen = replace(first.claims[0], kind="toll", value=six, reason=f"{SEEN_IN_ONE_PLACE}: “six bodies”")
+    ten = replace(later.claims[0], kind="toll", value=replace(six, low=10, high=10))
+    tellings = [replace(first, claims=(seen,)), replace(later, claims=(ten,))]
+    (toll,) = reconcile_incident(tellings).incident.tolls
+    assert (toll.best, toll.low, toll.high) == (10, 10, 10)
+    assert [e.status for e in toll.history] == ["current", "current"]

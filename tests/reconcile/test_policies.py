@@ -34,6 +34,10 @@ EXAMPLES = {
         said("a", 22, "hospital", "07"),
         said("b", 24, "health office", "09"),
     ],
+    "police 62 on day 7; health office 58 on day 9": [
+        said("a", 62, "police", "07"),
+        said("b", 58, "health office", "09"),
+    ],
 }
 
 

@@ -78,6 +78,26 @@ def test_a_withdrawal_told_later_reaches_back_to_every_report_of_the_figure() ->
     assert history["c1"].reason == "a woman counted among the dead is alive"
 
 
+def test_a_slip_in_the_list_of_one_office_is_a_slip_in_that_of_another_but_not_in_that_of_a_rebel_group() -> None:
+    list_of = {"status": "superseded", "reason": "one of the 41 had only fainted"}
+    withdrawn, new = figure("c2", 41, 41, "first list", "09", **list_of), figure("c3", 40, 40, "health office", "09")
+    army = figure("c1", 41, 41, "army", "07", kind="military")
+    assert toll(army, withdrawn, new) == (40, 40, 40)
+    rebels = replace(army, kind="armed_group")
+    assert statuses(rebels, withdrawn, new)["c1"] == "disputed"
+
+
+def test_an_office_clears_the_list_of_another_a_little_later_and_only_a_little() -> None:
+    """Names that stood twice are taken out; a count by half is another count, and sides of a fight contradict."""
+    police, health = figure("c1", 62, 62, "police", "07"), figure("c2", 58, 58, "health office", "09")
+    assert toll(police, health) == (58, 58, 58)
+    assert reconcile_tolls([police, health])[0].history[0].reason == "cleared up by a later count of 58 on 2031-01-09"
+    assert toll(police, figure("c2", 30, 30, "health office", "09")) == (None, 30, 62)
+    assert toll(police, replace(health, kind="government")) == (None, 58, 62)
+    repeated = replace(police, claim="c3", document="d10", said="2031-01-10", origin="d10")
+    assert toll(police, health, repeated) == (62, 62, 62)
+
+
 def test_parts_and_increments_are_no_rivals_of_the_total() -> None:
     total = figure("c1", 33, 33, "rescuers", "05")
     part = figure("c2", 19, 19, "hospital", "05", scope="part")

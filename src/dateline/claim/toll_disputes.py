@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claim.drafts import Draft
-from dateline.records.claims import TollValue
+from dateline.records.claims import SEEN_IN_ONE_PLACE, TollValue
 from dateline.records.ranges import Range, meet
 from dateline.records.spans import Span
-
-SEEN_IN_ONE_PLACE = "part of a larger figure, seen in one place"
 
 _SMALL = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.claim.toll_disputes import SEEN_IN_ONE_PLACE
-from dateline.records.claims import OVER_SEVERAL, Claim, TollValue
+from dateline.records.claims import OVER_SEVERAL, SEEN_IN_ONE_PLACE, Claim, TollValue
 from dateline.records.incidents import Toll, TollEntry
 from dateline.records.quantities import Outcome
 from dateline.records.ranges import Range

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.match.cluster import LEAST_BETWEEN, cluster_reports
-from dateline.match.features.when import gap_days
+from dateline.match.features.when import gap_days, span_days
 from dateline.records.cases import Match
 from dateline.records.events import EventType
 from dateline.records.reported import Reported
@@ -16,13 +16,14 @@ _DEEDS: frozenset[EventType] = frozenset(
         *("air_strike", "shelling", "armed_clash", "abduction"),
     )
 )
-_ANOTHER_DAY = 3
+_ANOTHER_DAY, _A_MONTH = 3, 28
 
 
 def find_recalled(reports: Iterable[Reported]) -> frozenset[str]:
-    """The deeds that a report only recalls beside a deed of other days that is its news.
+    """The deeds that a report only recalls beside a deed that is its news: those of other days, and whole months' sums.
 
-    A report of a trial is about the shooting that it recalls; a report of a new shooting is not about the last one.
+    A report of a trial is about the shooting that it recalls; a report of a new shooting is not about the last one. Two
+    reports that both end with the strikes of the year, month by month, are not about one strike.
     """
     told: dict[str, list[Reported]] = {}
     for each in reports:
@@ -32,8 +33,14 @@ def find_recalled(reports: Iterable[Reported]) -> frozenset[str]:
         old.id
         for several in told.values()
         for old in several
-        if old.salience == "background" and any(x.salience == "main" and _days_apart(x, old) for x in several)
+        if old.salience == "background"
+        and any(x.salience == "main" and (_days_apart(x, old) or _sums_beside(x, old)) for x in several)
     )
+
+
+def _sums_beside(news: Reported, old: Reported) -> bool:
+    """Whether the one is told of a month or more, and the news is not."""
+    return span_days(old.date) >= _A_MONTH > span_days(news.date)
 
 
 def _days_apart(a: Reported, b: Reported) -> bool:

@@ -13,6 +13,8 @@ _RANKS: dict[str, int] = _LEXICON["ranks"]
 _PAR: int = _LEXICON["par"]
 # The sides of a fight, whichever they are.
 BELLIGERENTS: frozenset[str] = frozenset(_LEXICON["belligerents"])
+# Those who keep the lists of a state: a slip that one of them admits is a slip in the list of all.
+STATE = frozenset(["official", "government", "military"])
 _OFFICES = frozenset(_LEXICON["offices"])
 _BODIES = frozenset(_LEXICON["bodies"])
 _SMALL = frozenset("of the for and in on de la del el".split())

@@ -13,7 +13,7 @@ from dateline.reconcile.authorities import BELLIGERENTS, join_authorities
 from dateline.reconcile.tolls import DEFAULT_POLICY, reconcile_tolls
 from dateline.reconcile.victims import count_victims
 from dateline.records.cases import CaseIncident, Grade
-from dateline.records.claims import OVER_SEVERAL, Claim, ResponsibilityValue, TollValue
+from dateline.records.claims import OVER_SEVERAL, SEEN_IN_ONE_PLACE, Claim, ResponsibilityValue, TollValue
 from dateline.records.figures import Figure
 from dateline.records.incidents import AttributeValue, Incident, IncidentPlace, Participant, Toll
 from dateline.records.tellings import Telling
@@ -102,11 +102,13 @@ def _figures(telling: Telling) -> Iterable[Figure]:
     for order, claim in enumerate(telling.claims):
         if not isinstance(claim.value, TollValue) or claim.polarity == "denied":
             continue
-        speaker = claim.sources[0]
+        speaker, reason = claim.sources[0], claim.reason or ""
+        # Bodies that one witness saw are no rival of a total, in whichever report it stands.
+        seen = reason.startswith(SEEN_IN_ONE_PLACE)
         yield Figure(
             claim=claim.id,
             document=claim.document,
-            value=claim.value,
+            value=replace(claim.value, scope="part") if seen else claim.value,
             status=claim.status,
             reason=claim.reason,
             superseded_by=claim.superseded_by,
@@ -117,7 +119,7 @@ def _figures(telling: Telling) -> Iterable[Figure]:
             published=telling.report.published,
             origin=telling.report.origin,
             order=order,
-            several=claim.reason is not None and claim.reason.startswith(OVER_SEVERAL),
+            several=reason.startswith(OVER_SEVERAL),
         )
 
 

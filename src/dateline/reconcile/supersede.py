@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.lexicons import load_lexicon
-from dateline.reconcile.authorities import NARRATOR, on_a_par, rank_of
+from dateline.reconcile.authorities import NARRATOR, STATE, on_a_par, rank_of
 from dateline.records.figures import Figure
 from dateline.records.ranges import meet
 
 _GROWTH = load_lexicon("authority")["growth"]
+_CLEARED = load_lexicon("authority")["clearing"]
 _STANDS = frozenset(["current", "disputed"])
 Moment = tuple[str, str, str, int, str]
 
@@ -128,7 +129,8 @@ def _is_part_of(part: Figure, whole: Figure) -> bool:
 def _spread_withdrawals(figures: list[Figure]) -> list[Figure]:
     """A withdrawal told once holds for every earlier report of the same figure by the same hand.
 
-    A hand is an authority, or a source of the same kind: the later report may name it otherwise, or not at all.
+    A hand is an authority, or a source of the same kind, or two bodies of the state: the later report may name it
+    otherwise ("the first list"), or not at all.
     """
     result = list(figures)
     for later in figures:
@@ -136,9 +138,8 @@ def _spread_withdrawals(figures: list[Figure]) -> list[Figure]:
             continue
         for i, earlier in enumerate(result):
             told_before = (earlier.published or "") <= (later.published or "") and earlier.document != later.document
-            hand = (
-                earlier.speaker == later.speaker or earlier.kind == later.kind or NARRATOR in {earlier.kind, later.kind}
-            )
+            kinds = {earlier.kind, later.kind}
+            hand = earlier.speaker == later.speaker or len(kinds) == 1 or NARRATOR in kinds or kinds <= STATE
             if _stands(earlier) and told_before and hand and _same_figure(earlier, later):
                 result[i] = replace(
                     earlier, status=later.status, reason=later.reason, superseded_by=later.superseded_by
@@ -183,7 +184,11 @@ def _change(earlier: Figure, later: Figure) -> str:
 
 
 def _overtake(figures: list[Figure]) -> list[Figure]:
-    """A count grew: a later total, a little higher or exact where it was open, overtakes one that nobody repeats."""
+    """A count goes on: a later total, a little higher or exact where it was open, overtakes one that nobody repeats.
+
+    A little lower only between two offices: their lists are cleared of names that stood twice, while sides of a fight
+    contradict each other.
+    """
     result = list(figures)
     for i, earlier in enumerate(result):
         for later in result[i + 1 :]:
@@ -193,7 +198,7 @@ def _overtake(figures: list[Figure]) -> list[Figure]:
                 continue
             if not later.value.is_exact or _weighs_less(later, earlier):
                 continue
-            why = _growth(earlier, later)
+            why = _growth(earlier, later) or _clearing(earlier, later)
             if why is not None:
                 result[i] = replace(earlier, status="superseded", superseded_by=later.claim, reason=why)
     return result
@@ -213,6 +218,16 @@ def _growth(earlier: Figure, later: Figure) -> str | None:
     most = max(old * _GROWTH["share"], old + _GROWTH["people"])
     if earlier.value.is_exact and old < new <= most:
         return f"overtaken by a later count of {new} on {day_of(later)}"
+    return None
+
+
+def _clearing(earlier: Figure, later: Figure) -> str | None:
+    """Why a later, slightly lower count stands, or None: two offices that count the same lists."""
+    old, new = number_of(earlier), number_of(later)
+    offices = earlier.kind == later.kind == "official"
+    least = min(old * _CLEARED["share"], old - _CLEARED["people"])
+    if offices and earlier.value.is_exact and least <= new < old and day_of(later) > day_of(earlier):
+        return f"cleared up by a later count of {new} on {day_of(later)}"
     return None
 
 

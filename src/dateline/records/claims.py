@@ -24,6 +24,8 @@ ClaimKind = Literal[
 ]
 # With this the reason of a figure begins that counts over several events.
 OVER_SEVERAL = "total over several events"
+# And with this that of bodies that one place or one witness counted, beside a larger count.
+SEEN_IN_ONE_PLACE = "part of a larger figure, seen in one place"
 Polarity = Literal["asserted", "denied"]
 ClaimStatus = Literal["current", "superseded", "retracted", "disputed"]
 

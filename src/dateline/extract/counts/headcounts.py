@@ -182,14 +182,14 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     quantity = quantity or (counts.by_start.get(head.idx) if head.like_num else None)
     if quantity is not None:
         return _of_quantity(head, quantity)
-    running = next((n for c in head.lefts if (n := ordinal(c.lower_)) is not None), None)
+    place, running = next(((c, n) for c in head.lefts if (n := ordinal(c.lower_)) is not None), (head, None))
     if running is not None and (is_person(head) or head.lower_ in _DEATHS):
         if outcome not in {"killed", "wounded"}:
             return None
         if any(c.lower_ in _ONE for c in head.lefts) and _is_of_next_fate(head):
             return _one(head)  # "Killed two men and injured a third man": one man was hurt.
         why = "an ordinal carries the running total"
-        return Headcount(token_span(head), running, running, "exact", "total", "all", why)
+        return Headcount(token_span(place).joined(token_span(head)), running, running, "exact", "total", "all", why)
     several = _several_by_word(head)
     if several is not None:
         return several

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.sufferers import Affected, is_spared
-from dateline.extract.phrases import agents, is_person, objects, passive_subjects, prepositional, subjects
+from dateline.extract.phrases import agents, is_passive, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.lexicons import load_lexicon
+from dateline.text.numerals import ordinal
 
 _WORDS = load_lexicon("outcomes")
 _BATTLES = frozenset(_WORDS["battles"])
@@ -20,6 +21,8 @@ _SENTENCING = frozenset(_WORDS["sentencing_verbs"])
 _KNOWN = frozenset(_WORDS["verbs_object"])
 _HOMES = frozenset(_WORDS["homes"])
 _NOBODY = frozenset(["nobody", "none", "no-one", "one"])
+_ANYBODY = frozenset(["person", "victim", "human"])
+_EVER = frozenset(["ever", "since", "year", "years", "month", "months", "week", "weeks"])
 # "Made off with" is said of robbers; a mother flees with her children.
 _AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
 
@@ -105,6 +108,22 @@ def _driven_out(verb: Token) -> Iterator[Affected]:
                 yield Affected(leaver, verb, "displaced", f"they “{verb.text}” from where they live")
 
 
+def _next_to_die(verb: Token) -> Iterator[Affected]:
+    """ "He is the sixth person to die", "to lose his life", "to be killed": with him it is six.
+
+    Not "the second president to be killed", nor the third person "this year": those are other events.
+    """
+    loses = verb.lemma_.lower() != "lose" or any(o.lemma_.lower() == "life" for o in objects(verb))
+    killed = verb.lemma_.lower() != "kill" or is_passive(verb)
+    to_do = verb.dep_ in {"relcl", "acl"} and any(c.lower_ == "to" for c in verb.lefts)
+    of_event = verb.head.lower_ in _ANYBODY and not any(
+        t.ent_type_ == "DATE" or t.lower_ in _EVER for t in verb.subtree
+    )
+    if to_do and loses and killed and of_event and any(ordinal(c.lower_) is not None for c in verb.head.lefts):
+        # Told by its noun, for "to die" alone has not happened yet.
+        yield Affected(verb.head, verb.head, "killed", f"the next “to {verb.text}”")
+
+
 _TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
     "burn": (_burnt_alive,),
     "fall": (_fallen,),
@@ -117,4 +136,7 @@ _TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
     "harm": (_harmed,),
     "flee": (_taken_along, _driven_out),
     **dict.fromkeys(_WORDS["driving_verbs"], (_driven_out,)),
+    "die": (_next_to_die,),
+    "lose": (_next_to_die,),
+    "kill": (_next_to_die,),
 }

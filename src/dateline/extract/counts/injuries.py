@@ -17,6 +17,7 @@ from dateline.records.quantities import Outcome, TollMention
 
 _WORDS = load_lexicon("outcomes")
 _OBJECT_VERBS: dict[str, Outcome] = _WORDS["verbs_object"]
+_REMAINS = frozenset(_WORDS["remains"])
 _INJURIES, _DEADLY = frozenset(_WORDS["injuries"]), frozenset(_WORDS["deadly"])
 _CARRYING, _HOSPITALS = frozenset(_WORDS["carrying_verbs"]), frozenset(_WORDS["hospitals"])
 _CARE = frozenset(_WORDS["care_words"])
@@ -201,6 +202,8 @@ def _with_injury(noun: Token) -> Iterator[Affected]:
         return
     if any(c.lower_ == "no" for c in noun.lefts) or any(w.lower_ in _DEADLY for w in host.children):
         return
+    if host.lemma_.lower() in _REMAINS:
+        return  # "Seven bodies with gunshot wounds": the dead are not hurt.
     outcome: Outcome = "killed" if is_fatal(noun) else "wounded"
     yield from _each(_hosts(host), noun, outcome, f"they are told of {preposition.text} a “{noun.text}”")
 

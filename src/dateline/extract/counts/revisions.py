@@ -73,7 +73,9 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
         later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
         later = later or _raised_by_a_death(toll, marked, deaths)
         later = later or find_later_entry(toll, marked, entries) or find_correction(doc, toll, marked)
-        if later is None and not (_is_called_earlier(doc, toll) or _is_withdrawn(doc, toll) or _falls(doc, toll)):
+        if later is None and not (
+            _is_called_earlier(doc, toll, marked) or _is_withdrawn(doc, toll) or _falls(doc, toll)
+        ):
             continue
         stands = later or _standing(toll, marked)
         if stands is not None:
@@ -239,15 +241,20 @@ def _later_end(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> Tol
     return None
 
 
-def _is_called_earlier(doc: Doc, toll: TollMention) -> bool:
-    """Whether "initially", "had earlier put", "an initial toll" or the like stand by the figure."""
+def _is_called_earlier(doc: Doc, toll: TollMention, tolls: Sequence[TollMention]) -> bool:
+    """Whether "initially", "had earlier put", "an initial toll" or the like stand by the figure.
+
+    "First given as twenty, is 31" calls the twenty the first one: of two figures of one fate the nearer.
+    """
     words = [*words_at(doc, toll.quantity), *words_at(doc, toll.predicate)]
     if not words:
         return False
     first, last = min(t.i for t in words), max(t.i for t in words)
     sentence = doc[first].sent
     window = doc[max(sentence.start, first - _REACH) : min(sentence.end, last + 4)]
-    return any(_calls_earlier(t, first, last) for t in window)
+    start = toll.quantity.start
+    nearer = [t.quantity.start for t in tolls if t.outcome == toll.outcome and t.quantity.start < start]
+    return any(_calls_earlier(t, first, last) and not any(t.idx < n for n in nearer) for t in window)
 
 
 def _calls_earlier(cue: Token, first: int, last: int) -> bool:

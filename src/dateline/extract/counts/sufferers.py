@@ -46,7 +46,7 @@ _KINDS = frozenset(["type", "types", "kind", "kinds", "variety", "number", "seri
 _BRACKETS = frozenset("([{")
 _FREEING = frozenset(_WORDS["freeing_verbs"])
 _CAUSING = frozenset(_WORDS["causing_verbs"])
-_REMAINS = frozenset(["body", "corpse", "remains"])
+_REMAINS = frozenset(_WORDS["remains"])
 _CASES = frozenset(_WORDS["cases"])
 _COUNTING_CHILDREN = frozenset(["nummod", "det", "amod", "quantmod"])
 

@@ -24,11 +24,26 @@ def same_kind(a: Reported, b: Reported) -> tuple[float, str]:
 @feature
 def figures_agree(a: Reported, b: Reported) -> tuple[float, str]:
     """The totals for one outcome agree, or could grow into each other with the days, or could not."""
-    pairs = [(x, y) for x in a.figures for y in b.figures if (x.outcome, x.group) == (y.outcome, y.group)]
-    if not pairs:
+    best: dict[tuple[str, str], tuple[float, str]] = {}
+    for x, y in ((x, y) for x in a.figures for y in b.figures if (x.outcome, x.group) == (y.outcome, y.group)):
+        matter, score = (x.outcome, x.group), _figures(x, y)
+        if score[0] < 0 and _grows(a, b, x, y):
+            score = -0.1, f"the later report counts more {x.outcome}"
+        # A report that tells of the first count and of the later one fits who gives either.
+        best[matter] = max(best.get(matter, score), score)
+    if not best:
         return 0.0, "they give no figures for the same people"
-    scores = [_figures(x, y) for x, y in pairs]
+    scores = list(best.values())
     return min(scores) if min(scores)[0] < -0.3 else max(scores)
+
+
+def _grows(a: Reported, b: Reported, x: TotalFigure, y: TotalFigure) -> bool:
+    """Whether the report of an earlier day counts less: it may not have known more yet."""
+    days = [(r.published or "")[:10] for r in (a, b)]
+    if "" in days or days[0] == days[1]:
+        return False
+    early, late = (x, y) if days[0] < days[1] else (y, x)
+    return (early.low or 0) < (late.low or late.high or 0)
 
 
 def _figures(a: TotalFigure, b: TotalFigure) -> tuple[float, str]:

@@ -29,7 +29,7 @@ def same_days(a: Reported, b: Reported) -> tuple[float, str]:
         )
     if gap > 0:
         return _apart(gap), f"their dates lie {gap} day{'s' if gap > 1 else ''} apart"
-    width = max(_days(a.date), _days(b.date))
+    width = max(span_days(a.date), span_days(b.date))
     if width <= 1:
         return 0.8, f"both are dated {a.date.start}"
     if width <= 7:
@@ -62,7 +62,10 @@ def _ordinal(value: str | None, otherwise: float) -> float:
     return date.fromisoformat(value[:10]).toordinal() if value else otherwise
 
 
-def _days(window: Interval) -> float:
+def span_days(window: Interval) -> float:
+    """How many days a window has; infinite where an end is open, 0 where nothing is known of it."""
+    if (window.start or window.end) is None:
+        return 0.0
     return _ordinal(window.end, math.inf) - _ordinal(window.start, -math.inf) + 1
 
 
@@ -72,7 +75,7 @@ def spans_differ(a: Reported, b: Reported) -> tuple[float, str]:
     gap = gap_days(a.date, b.date)
     if gap is None:
         return 0.0, "the date of one of them is not known"
-    short, long = sorted((_days(a.date), _days(b.date)))
+    short, long = sorted((span_days(a.date), span_days(b.date)))
     if short <= _A_DAY and _A_MONTH <= long < math.inf:
         return -1.0, "one is told of a day, the other of a month or more"
     if gap > 0 and long >= _A_MONTH:

@@ -11,6 +11,8 @@ from dateline.records.reported import Reported
 # From likeness (a cosine) to score: the first tenth tells most. Levels fitted on the train part of gva.
 _ALIKE_NAMES = ((0.0, -1.0), (0.1, 0.0), (0.25, 0.8), (0.5, 1.0))
 _ALIKE_WORDS = ((0.0, -0.65), (0.15, 0.65), (0.4, 1.0))
+# A report of a few lines with hardly a name but the town's is like every other from there.
+_ENOUGH_NAMES = 4
 
 
 @feature
@@ -38,7 +40,16 @@ def alike_names(a: Reported, b: Reported) -> tuple[float, str]:
     score = grade(_cosine(a.report_names, b.report_names), _ALIKE_NAMES)
     if score <= 0:
         return score, "the reports share few names"
+    held = min(len(names - _town_words(a, b)) for names in (a.report_names, b.report_names))
+    if held < _ENOUGH_NAMES:
+        told = f"{held} name{'' if held == 1 else 's'}" if held else "no name"
+        return score * held / _ENOUGH_NAMES, f"one of the reports holds {told} but that of the place"
     return score, f"the reports share many names, such as {', '.join(rarest_first(shared)[:3])}"
+
+
+def _town_words(a: Reported, b: Reported) -> frozenset[str]:
+    """The words of the names of both places, of which `same_place` speaks."""
+    return frozenset(word for report in (a, b) for name in report.places for word in name.split())
 
 
 @feature
