@@ -76,8 +76,12 @@ def read_rows(rows: Sequence[dict], corpora: Path) -> Iterator[tuple[dict, Readi
         if len(source["text"]) > LONGEST:
             reading = _read(reader, source["text"][:cut], published_of(source))
         text = reading.document.text
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        yield row | {"end": len(text), "sha256": digest}, reading
+        yield row | {"end": len(text), "sha256": digest_of(text)}, reading
+
+
+def digest_of(text: str) -> str:
+    """What a text is known by where it is not kept."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _read(reader: Reader, text: str, published: str | None) -> Reading:
@@ -91,6 +95,11 @@ def _words_of(reading: Reading) -> list[Range]:
 
 def _figures_of(reading: Reading) -> list[Range]:
     return sorted({(toll.span.start, toll.span.end) for toll in reading.tolls})
+
+
+def spans_proposed(reading: Reading) -> dict[str, list[Range]]:
+    """What the numbers of a task mean: the spans of its `words` and `figures`."""
+    return {"words": _words_of(reading), "figures": _figures_of(reading)}
 
 
 def mark_words(reading: Reading) -> str:
