@@ -174,6 +174,16 @@ def test_others_who_were_also_killed_do_not_take_in_who_was_told_of_before() -> 
     assert values_of(plain, BY_NARRATOR, BY_NARRATOR) == [(2, "current")]
 
 
+def test_the_reports_own_dozens_say_nothing_where_somebody_counts() -> None:
+    vague = build_toll(0, 24, None, modifier="vague")
+    counted = build_toll(50, 31, 31)
+    fewer = build_toll(50, 9, 9)
+    assert values_of(build_reading(vague, counted), BY_NARRATOR, said_by("The mayor")) == [(31, "current")]
+    cited = values_of(build_reading(vague, counted), said_by("The army"), said_by("The mayor"))
+    assert [low for low, _ in cited] == [24, 31]
+    assert [low for low, _ in values_of(build_reading(vague, fewer), BY_NARRATOR, said_by("The mayor"))] == [24, 9]
+
+
 def test_a_part_that_nobody_is_cited_for_is_from_whoever_counted_the_whole() -> None:
     whole = build_toll(0, 14, 14)
     part = build_toll(120, 8, 8, scope="part", group="women", whole=whole.quantity)

@@ -20,6 +20,7 @@ from dateline.records.readings import Reading
 from dateline.records.spans import Span
 
 # Groups that say nothing of a side: a man among five dead is one of the five, an attacker is not.
+_OTHERS = frozenset(["other", "others", "more", "also", "another"])
 _UNTELLING = frozenset(["all", "men", "women"])
 
 
@@ -33,8 +34,9 @@ def draft_tolls(reading: Reading, voices: Sequence[Voice]) -> list[Draft]:
     of_mention: dict[Span, int] = {}
     left_out = _left_out(reading)
     own = tell_voices(reading, voices)
+    vague = _counted_elsewhere(reading, own)
     for i, (toll, home, voice) in enumerate(zip(reading.tolls, reading.toll_homes, own, strict=True)):
-        if i in left_out:
+        if i in left_out or i in vague:
             continue
         draft = _draft(reading, toll, home.group, home.reason, voice)
         if draft is None:
@@ -60,7 +62,7 @@ def _left_out(reading: Reading) -> frozenset[int]:
     """
     # Who was hurt and has died is dead: "he was taken to hospital, where he died".
     dead = {i for persons in persons_by_incident(reading).values() for p in persons if p.dead for i in p.mentions}
-    out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].single}
+    out = {i for i in dead if reading.tolls[i].outcome == "wounded" and reading.tolls[i].high == 1}
     out |= hurt_and_dead_elsewhere(reading.tolls)
     homes = [home.group for home in reading.toll_homes]
     told = [(homes[i], t) for i, t in enumerate(reading.tolls) if t.low != 0]
@@ -81,6 +83,33 @@ def _left_out(reading: Reading) -> frozenset[int]:
         if lone or (toll.hit and not toll.single and deaths[home] - (own and toll.outcome == "killed") > 0):
             out.add(i)
     return frozenset(out)
+
+
+def _counted_elsewhere(reading: Reading, voices: Sequence[Voice]) -> frozenset[int]:
+    """The report's own vague figures ("dozens") of what somebody counts exactly in it: they say nothing more."""
+    rows = list(zip(reading.tolls, reading.toll_homes, voices, strict=True))
+    exact = [
+        (home.group, t.outcome, t.group, t.low)
+        for t, home, _ in rows
+        if t.low is not None and t.low == t.high and _is_total(t) and not t.earlier
+    ]
+
+    def is_counted(toll: TollMention, home: int | None) -> bool:
+        of_it = [(g, n) for h, o, g, n in exact if (h, o) == (home, toll.outcome)]
+        return any(group in {"all", toll.group} and number >= (toll.low or 0) for group, number in of_it)
+
+    return frozenset(
+        i
+        for i, (t, home, voice) in enumerate(rows)
+        if t.modifier == "vague" and t.high is None and _is_total(t)
+        if voice.chain[0].kind == "narrator" and not _tells_of_others(t, reading.document.text)
+        if is_counted(t, home.group)
+    )
+
+
+def _tells_of_others(toll: TollMention, text: str) -> bool:
+    """Whether a figure is of others than those told of before: "several others were hurt"."""
+    return bool(_OTHERS & set(toll.span.of(text).lower().split()))
 
 
 def _told_as_others(reading: Reading, homes: Sequence[int | None]) -> list[tuple[int | None, TollMention]]:

@@ -104,7 +104,7 @@ def _hung_above(head: Token) -> list[Token]:
         joined = [c for c in above.head.conjuncts if c.i > head.i and is_person(c) and c.pos_ == "NOUN"]
         return _right_behind(head, joined)
     if head.dep_ in {"nsubj", "nsubjpass"}:
-        return [c for c in above.lefts if c.i > head.i and is_second_subject(c)]
+        return [w for c in above.lefts if c.i > head.i and is_second_subject(c) for w in (c, *c.conjuncts)]
     return []
 
 
@@ -123,7 +123,9 @@ def _right_behind(head: Token, joined: list[Token]) -> list[Token]:
 def is_second_subject(word: Token) -> bool:
     """Whether "and" joins a subject to another one of the same verb, which the parser did not see."""
     first = word.left_edge.i
-    if word.dep_ not in {"nsubj", "nsubjpass"} or first < 1 or word.doc[first - 1].lower_ != "and":
+    # "A man, his wife and two sons died": the comma joins as well.
+    listed = first > 0 and word.doc[first].tag_ == "PRP$" and word.doc[first - 1].text == "," and bool(word.conjuncts)
+    if word.dep_ not in {"nsubj", "nsubjpass"} or first < 1 or not (listed or word.doc[first - 1].lower_ == "and"):
         return False
     return any(c.dep_ == word.dep_ and c.i < first and c.pos_ != "PRON" for c in word.head.lefts)
 

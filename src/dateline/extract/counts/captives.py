@@ -78,7 +78,7 @@ def _is_over_a_deed(verb: Token) -> bool:
 def _of_staying(verb: Token) -> Iterator[Affected]:
     """ "At least nine remain in custody", "42 reporters are behind bars"."""
     cell = next((w for w in prepositional(verb, "in", "behind") if w.lower_ in _CELLS), None)
-    if cell is None:
+    if cell is None or _is_somebodys(cell):
         return
     for sufferer in subjects(verb):
         if _is_counted(sufferer) and (is_person(sufferer) or sufferer.like_num):
@@ -89,10 +89,15 @@ def _in_cell(cell: Token) -> Iterator[Affected]:
     """ "The 39 guards now in jail": right behind the people, so that no verb takes the words for its own."""
     preposition = cell.head
     people = preposition.head
-    if cell.dep_ != "pobj" or preposition.lower_ not in {"in", "behind"} or people.pos_ not in {"NOUN", "PROPN"}:
+    if cell.dep_ != "pobj" or preposition.lower_ not in {"in", "behind"} or _is_somebodys(cell):
         return
     if people.tag_ in {"NNS", "NNPS"} and is_person(people) and _is_counted(people):
         yield Affected(people, cell, "arrested", f"they are in “{cell.text}”")
+
+
+def _is_somebodys(cell: Token) -> bool:
+    """Whether somebody in the dock or a parent has them: "the two children in her custody"."""
+    return any(c.tag_ == "PRP$" for c in cell.lefts)
 
 
 def _under_arrest(verb: Token, lemma: str) -> Iterator[Affected]:

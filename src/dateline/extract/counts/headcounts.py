@@ -15,6 +15,7 @@ from dateline.extract.phrases import (
     is_person,
     is_person_word,
     is_second_subject,
+    is_thing_hit,
     token_span,
 )
 from dateline.lexicons import load_lexicon
@@ -31,6 +32,7 @@ _BESIDES = frozenset(["else", "other", "others", "further", "additional", "more"
 # "The 800th execution under the king" makes 800.
 _DEATHS = frozenset(["death", "execution", "killing", "homicide", "fatality", "murder"])
 _HUMAN = frozenset(_WORDS["human_verbs"])
+_DOERS = frozenset(["suspect", "attacker", "assailant", "gunman", "shooter", "bomber"])
 _BODY_VERBS = frozenset(_WORDS["body_verbs"])
 _CASES = frozenset(_WORDS["cases"])
 _NEXT_ONE = frozenset(["second", "third", "fourth", "fifth", "sixth"])
@@ -165,7 +167,7 @@ def _telling(found: Sequence[Headcount]) -> list[Headcount]:
 def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | None:
     if head.lower_ in _NOBODY:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
-    if head.like_num and any(p.lemma_.lower() in _ANIMALS for c in head.rights if c.lower_ == "of" for p in c.children):
+    if head.like_num and any(_is_no_human(p) for c in head.rights if c.lower_ == "of" for p in c.children):
         return None
     if _is_another(head):
         why = f"“{head.text}” is one more person than was told of before"
@@ -175,7 +177,7 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
         return _told_by_pronoun(head) if joined else None
     if head.lower_ == "they" and outcome in {"arrested", "abducted", "killed", "wounded"}:
         return _of_those_before(head, counts)
-    if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others"}:
+    if head.pos_ == "PRON" and not head.like_num and head.lower_ not in {"some", "several", "many", "others", "both"}:
         return _nobody(head) if outcome in {"killed", "wounded", "casualties"} else None
     quantity = next(iter(counts.by_noun.get(head.idx, ())), None) or counts.by_end.get(head.idx + len(head))
     # "Killing 16 to 26": the parser takes the lower end for the object.
@@ -186,6 +188,9 @@ def _count_one(head: Token, counts: Counts, outcome: Outcome) -> Headcount | Non
     if running is not None and (is_person(head) or head.lower_ in _DEATHS):
         if outcome not in {"killed", "wounded"}:
             return None
+        pointed = outcome == "wounded" and any(c.lower_ in {"the", "this"} for c in head.lefts)
+        if pointed or head.lemma_.lower() in _DOERS:
+            return _one(head)  # "The third victim was grazed", "the second suspect was found dead": one of them.
         if any(c.lower_ in _ONE for c in head.lefts) and _is_of_next_fate(head):
             return _one(head)  # "Killed two men and injured a third man": one man was hurt.
         why = "an ordinal carries the running total"
@@ -226,6 +231,8 @@ def _several_by_word(head: Token) -> Headcount | None:
     both = next((c for c in head.lefts if c.lower_ == "both"), None)
     if both is not None and head.tag_ == "NNS" and is_person(head):
         count, word = 2, both
+    elif head.lower_ == "both" and any(p.lower_ in {"them", "whom"} for c in head.rights for p in c.children):
+        count, word = 2, head
     elif head.lower_ in _SETS and any(c.dep_ in {"det", "poss"} for c in head.lefts):
         count, word = _SETS[head.lower_], head
     else:
@@ -260,6 +267,10 @@ def _is_human(head: Token) -> bool:
         return True
     verb = head.head
     return head.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in _HUMAN
+
+
+def _is_no_human(noun: Token) -> bool:
+    return noun.lemma_.lower() in _ANIMALS or (noun.pos_ == "NOUN" and not is_person(noun) and is_thing_hit(noun))
 
 
 def _counts_fate(head: Token) -> bool:

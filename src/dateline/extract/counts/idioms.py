@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.counts.sufferers import Affected, is_spared
 from dateline.extract.phrases import agents, is_passive, is_person, objects, passive_subjects, prepositional, subjects
 from dateline.lexicons import load_lexicon
+from dateline.records.quantities import Outcome
 from dateline.text.numerals import ordinal
 
 _WORDS = load_lexicon("outcomes")
@@ -18,7 +19,8 @@ _CLAIMING = frozenset(_WORDS["claiming_nouns"])
 _LAWLESS = frozenset(_WORDS["lawless"])
 _SENTENCING = frozenset(_WORDS["sentencing_verbs"])
 # Verbs that tell an outcome by themselves ("stab", "beat") know of "to death" already.
-_KNOWN = frozenset(_WORDS["verbs_object"])
+_KNOWN: dict[str, Outcome] = _WORDS["verbs_object"]
+_HANDFUL = frozenset(["one", "two", "three", "four", "1", "2", "3", "4"])
 _HOMES = frozenset(_WORDS["homes"])
 _NOBODY = frozenset(["nobody", "none", "no-one", "one"])
 _ANYBODY = frozenset(["person", "victim", "human"])
@@ -87,6 +89,28 @@ def _claimed(verb: Token) -> Iterator[Affected]:
                 yield Affected(sufferer, verb, "killed", f"“{verb.text}” of an attack is of lives")
 
 
+def _ran_away(verb: Token, leaver: Token) -> bool:
+    """Whether "two men fled the country": a handful who run away are not driven out."""
+    return verb.lemma_.lower() == "flee" and any(c.lower_ in _HANDFUL for c in leaver.lefts)
+
+
+def _killed_was(verb: Token) -> Iterator[Affected]:
+    """ "Killed was Ana Velk, 30": the participle opens the sentence and its subject follows."""
+    if verb.is_sent_start and verb.tag_ == "VBN":
+        for sufferer in verb.rights:
+            if sufferer.dep_ in {"nsubjpass", "nsubj", "attr"}:
+                yield Affected(sufferer, verb, _KNOWN[verb.lemma_.lower()], f"“{verb.text} was” they")
+
+
+def _taken_in(verb: Token) -> Iterator[Affected]:
+    """ "Took 12 students in for questioning", "was forcibly taken to a forest"."""
+    asked = any(c.lower_ == "in" for c in verb.rights) and any(t.lower_ == "questioning" for t in verb.subtree)
+    forced = any(c.lower_ in {"forcibly", "forcefully"} for c in verb.children)
+    for sufferer in [*objects(verb), *passive_subjects(verb)] if asked or forced else []:
+        if is_person(sufferer) or sufferer.like_num:
+            yield Affected(sufferer, verb, "arrested" if asked else "abducted", f"they are “{verb.text}” by force")
+
+
 def _harmed(verb: Token) -> Iterator[Affected]:
     """ "No civilians were harmed": nobody is dead or hurt; who was harmed otherwise may be either."""
     for sufferer in [*passive_subjects(verb), *objects(verb)]:
@@ -104,7 +128,7 @@ def _driven_out(verb: Token) -> Iterator[Affected]:
         left, leavers = prepositional(verb, "from", "into", "out"), [*passive_subjects(verb), *objects(verb)]
     if any(w.lower_ in _HOMES for w in left):
         for leaver in leavers:
-            if is_person(leaver) and any(c.dep_ == "nummod" for c in leaver.lefts):
+            if is_person(leaver) and any(c.dep_ == "nummod" for c in leaver.lefts) and not _ran_away(verb, leaver):
                 yield Affected(leaver, verb, "displaced", f"they “{verb.text}” from where they live")
 
 
@@ -134,9 +158,12 @@ _TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
     "remain": (_captive,),
     "claim": (_claimed,),
     "harm": (_harmed,),
+    "take": (_taken_in,),
+    "bring": (_taken_in,),
+    **dict.fromkeys(["wound", "injure", "arrest", "hurt"], (_killed_was,)),
     "flee": (_taken_along, _driven_out),
     **dict.fromkeys(_WORDS["driving_verbs"], (_driven_out,)),
     "die": (_next_to_die,),
     "lose": (_next_to_die,),
-    "kill": (_next_to_die,),
+    "kill": (_killed_was, _next_to_die),
 }

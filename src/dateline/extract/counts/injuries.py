@@ -27,6 +27,7 @@ _BODY_PARTS = frozenset(_WORDS["body_parts"])
 _RECOVERING, _WELL = frozenset(_WORDS["recovering_verbs"]), frozenset(_WORDS["well"])
 _HARMS = frozenset(_WORDS["nouns_of_harm"])
 _GUNS = frozenset(_WORDS["guns"])
+_GUNSHOT = frozenset(["gunshot", "bullet", "shrapnel", "stab", "knife"])
 _CHECKS = frozenset(_WORDS["only_checked"])
 _HIT = frozenset(_WORDS["hit_verbs"])
 _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
@@ -205,7 +206,10 @@ def _with_injury(noun: Token) -> Iterator[Affected]:
     if host.lemma_.lower() in _REMAINS:
         return  # "Seven bodies with gunshot wounds": the dead are not hurt.
     outcome: Outcome = "killed" if is_fatal(noun) else "wounded"
-    yield from _each(_hosts(host), noun, outcome, f"they are told of {preposition.text} a “{noun.text}”")
+    for affected in _each(_hosts(host), noun, outcome, f"they are told of {preposition.text} a “{noun.text}”"):
+        # "Found four victims with gunshot wounds": some of them may be dead.
+        if affected.head.lemma_.lower() not in {"body", "corpse"}:
+            yield replace(affected, hit=outcome == "wounded" and any(c.lower_ in _GUNSHOT for c in noun.lefts))
 
 
 def _in_condition(noun: Token) -> Iterator[Affected]:

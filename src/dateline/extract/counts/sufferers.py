@@ -207,7 +207,11 @@ def _is_fatal_for(sufferer: Token) -> bool:
 
 def _has_own_people(word: Token, verb: Token) -> bool:
     """Whether "killed" after "shot" speaks of others than those shot ("shot five and killed two")."""
-    return word.dep_ == "conj" and word.head.i == verb.i and bool(objects(verb)) and bool(objects(word))
+    if word.dep_ != "conj" or word.head.i != verb.i:
+        return False
+    # "Five were shot, and one of them was killed": the killed one is told of by himself.
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in word.lefts)
+    return own or (bool(objects(verb)) and bool(objects(word)))
 
 
 def _of_lives(verb: Token, lemma: str) -> Iterator[Affected]:
@@ -374,7 +378,7 @@ def is_spared(noun: Token) -> bool:
         return False
     above = noun.head
     if noun.dep_ == "pobj" and above.lower_ == "without":
-        return True
+        return noun.lemma_.lower() in _COUNTED_NOUNS or noun.lemma_.lower() in _LOST
     return noun.dep_ == "dobj" and above.lemma_.lower() in _CAUSING and _is_denied(above)
 
 

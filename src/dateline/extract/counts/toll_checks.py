@@ -24,6 +24,7 @@ _NOT_DONE = frozenset(["frustrated", "attempted", "foiled", "failed", "botched",
 _NEARLY = frozenset(_WORDS["nearly"])
 _OTHER_SENSES = frozenset((first, then) for first, then in _WORDS["other_senses"])
 _LEADING, _HINTS = frozenset(["leading", "lead", "leads"]), frozenset(_WORDS["hints"])
+_STATES = frozenset(["dead", "killed", "wounded", "injured", "missing"])
 _TIMES = frozenset(["twice", "thrice", "times", "repeatedly"])
 _MAY = frozenset(["may", "might", "could"])
 _MEANING = frozenset(_WORDS["meaning_verbs"])
@@ -49,6 +50,12 @@ def _is_natural(token: Token) -> bool:
     """Whether the sentence tells of illness or old age, not of violence ("41 deaths" of an epidemic)."""
     violent = token.lemma_.lower() in _VIOLENT or any(c.dep_ == "agent" for c in token.children)
     return not violent and any(t.lower_ in _NATURAL or _is_natural_cause(t) for t in token.sent)
+
+
+def _has_other_fate(number: Token, predicate: Token) -> bool:
+    """Whether a word of fate right behind a bare number tells of it: "leaving two dead and four others injured"."""
+    after = number.nbor() if number.i + 1 < len(number.doc) else number
+    return after.i < predicate.i and after.lower_ in _STATES
 
 
 def _is_natural_cause(token: Token) -> bool:
@@ -139,6 +146,10 @@ def _is_charge(affected: Affected) -> bool:
 def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     predicate, head = affected.predicate, affected.head
     clause = _clause_verb(predicate)
+    if head.like_num and _has_other_fate(head, predicate):
+        return "the number has a fate of its own"
+    if affected.outcome == "arrested" and predicate.pos_ == "NOUN" and predicate.head.lemma_ == "have":
+        return "it is what somebody has on record"
     short = _short_of_a_deed(affected)
     if short is not None:
         return short
@@ -146,8 +157,8 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
         return "it is a link to another story"
     if affected.outcome == "wounded" and _has_died(affected):
         return "who was hurt has died since"
-    if affected.outcome == "killed" and _is_natural(predicate):
-        return "they died of an illness"
+    if affected.outcome in {"killed", "wounded"} and _is_natural(predicate):
+        return "it is an illness"
     if _is_purpose(clause):
         return "it is what somebody meant to do"
     if any(t.text == "?" for t in list(predicate.sent)[-2:]):
