@@ -10,6 +10,7 @@ from dateline.claim.casts import Cast
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import Voice
 from dateline.claim.statements import draft_statements
+from dateline.records.actors import Actor
 from dateline.records.attributions import NARRATOR, Attribution, SourceLink
 from dateline.records.documents import Dateline
 from dateline.records.readings import Reading
@@ -44,6 +45,19 @@ def test_a_quoted_sentence_is_no_name_for_the_event(marked: str, cue: str, kind:
 def test_a_name_that_a_group_gives_itself_says_nothing_of_the_event() -> None:
     text = "A group calling itself the Dawn Guard fled."
     assert not drafts_of(text, "calling", Span(16, 37))[0]
+
+
+def test_who_is_only_named_is_said_nothing_of() -> None:
+    text = "The ministry contradicted the governor of Katna on Monday."
+    named = Span(26, 47)
+    at = text.index("contradicted")
+    ministry = SourceLink("The ministry", "government", False, None)
+    said = Attribution((), (Span(at, at + 12),), (named,), (ministry,), 0.9, "it cites the ministry")
+    governor = Actor("a1", "governor of Katna", (), "person", None, (), (), (), (named,), ())
+    voice = Voice((NARRATOR,), None, None, 0.9, "the report says it")
+    for actors, kinds in (((governor,), []), ((), ["statement"])):
+        reading = build_empty_reading(text, attributions=(said,), actors=actors)
+        assert [d.kind for d in draft_statements(reading, Cast(actors, text), lambda _: voice)] == kinds
 
 
 def test_a_signature_says_nothing() -> None:

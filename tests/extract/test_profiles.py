@@ -26,6 +26,8 @@ OFFICES = [
     ("Ana Lund, 45, a nurse, was hurt.", "Ana Lund", "a nurse", None),
     ("Ana Lund is the governor of Tarnow.", "Ana Lund", "the governor of Tarnow", None),
     ("Rights group River Watch counted nine dead.", "River Watch", "Rights group", None),
+    ("A splinter group, the Dawn Guard, claimed responsibility.", "the Dawn Guard", "A splinter group", None),
+    ("Hours later a splinter group, Jamaat-ul-Fajr, claimed it.", "Jamaat-ul-Fajr", "a splinter group", None),
 ]
 
 

@@ -64,7 +64,10 @@ _SIGNATURE = re.compile(r"\W*(?:[A-Z]\.){1,4}\W*")
 def draft_statements(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[Draft]:
     """One claim for each thing that a source is cited for: a vow, a name given to the event, or what else it says."""
     home = sorted((reading.events[i].span, g) for g, group in enumerate(reading.groups) for i in group.mentions)
-    return [d for index in range(len(reading.attributions)) for d in _stated(reading, index, home, cast, voice_of)]
+    named = frozenset(m for actor in reading.actors for m in actor.mentions)
+    drafts = [d for index in range(len(reading.attributions)) for d in _stated(reading, index, home, cast, voice_of)]
+    # "The ministry contradicted the mayor": who is only named is said nothing of; who is blamed has a claim for it.
+    return [d for d in drafts if d.kind != "statement" or not named.issuperset(d.evidence)]
 
 
 def _stated(

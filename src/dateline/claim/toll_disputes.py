@@ -71,10 +71,20 @@ def _name_says(name: str) -> str:
 
 def _says(others: Sequence[Draft]) -> str:
     """What the others say, as a sentence: "the army says 9 were killed"."""
-    said = dict.fromkeys(
-        f"{_name_says(d.voice.chain[0].name)} {_range_in_words(value_of(d))} were {value_of(d).outcome}" for d in others
-    )
-    return "; ".join(said)
+    return "; ".join(dict.fromkeys(f"{_name_says(d.voice.chain[0].name)} {_fate(value_of(d))}" for d in others))
+
+
+def _fate(value: TollValue) -> str:
+    """What became of how many.
+
+    >>> _fate(TollValue("killed", "all", 1, 1, "exact", "total"))
+    'one was killed'
+    >>> _fate(TollValue("casualties", "all", 9, None, "at_least", "total"))
+    'at least nine were killed or wounded'
+    """
+    verb = "was" if value.is_exact and value.low in {0, 1} else "were"
+    fate = "killed or wounded" if value.outcome == "casualties" else value.outcome
+    return f"{_range_in_words(value)} {verb} {fate}"
 
 
 def _range_in_words(value: TollValue) -> str:

@@ -41,6 +41,7 @@ _TRUSTING = frozenset(_LEX["trusting"])
 _NAMED_ONLY = frozenset(["pobj", "appos", "npadvmod", "conj", "attr", "compound", "nmod"])
 _SPOTS = frozenset(_LEX["spots"])
 _COMPASS = frozenset(_LEX["compass"])
+_MINISTRIES = frozenset(["ministry", "department"])
 _NO_ACTOR = frozenset(
     ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "WORK_OF_ART", "LAW"]
 )
@@ -127,7 +128,7 @@ def _is_placed(token: Token, placed: frozenset[str]) -> bool:
 def _at(token: Token, text: str) -> ActorMention | None:
     if token.lower_ in _PRONOUNS and token.pos_ in {"PRON", "DET"}:
         return _mention(token, text, "pronoun", None, "a pronoun")
-    if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or token.ent_type_ in _NO_ACTOR:
+    if token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"} or (token.ent_type_ in _NO_ACTOR and not _is_body(token)):
         return None
     first, last = entity_bounds(token)
     if first <= token.head.i <= last and token.head != token:
@@ -148,6 +149,12 @@ def _at(token: Token, text: str) -> ActorMention | None:
     return None
 
 
+def _is_body(token: Token) -> bool:
+    """Whether a name that the tagger takes for a work is a body that acts: "the Tarnow Front condemned the bombing"."""
+    named = token.ent_type_ == "WORK_OF_ART" and token.pos_ == "PROPN" and token.dep_ in {"nsubj", "nsubjpass"}
+    return named and _KINDS.get(token.lower_, "person") != "person"
+
+
 def _opens_with_noun(token: Token) -> bool:
     """Whether a sentence opens with a bare noun for people, whose capital is no name's: "Gunmen kill four"."""
     alone = token.pos_ == "PROPN" and not token.ent_type_ and token.left_edge.i == token.i
@@ -165,10 +172,19 @@ def _only_a_place(token: Token) -> bool:
     return above.lower_ in _WHERE or (town and not is_office(above.head))
 
 
+def _names_ministry(noun: Token) -> bool:
+    """Whether a noun before an office ends the name of a body: it is the Interior ministry that has a spokesman."""
+    if noun.dep_ != "compound" or noun.lower_ not in _MINISTRIES or not is_office(noun.head):
+        return False
+    return any(c.dep_ == "compound" and c.text[:1].isupper() and c.ent_type_ in {"", "ORG"} for c in noun.lefts)
+
+
 def _modifier(token: Token, text: str) -> ActorMention | None:
     """A name inside a longer phrase: "Hamas fighters", "Israeli forces" speak of Hamas and Israel too."""
+    if _names_ministry(token.head):
+        return None
     if token.ent_type_ not in {"ORG", "NORP", "GPE", "PERSON"} and token.pos_ != "PROPN":
-        if token.dep_ == "poss" and token.pos_ == "NOUN" and is_party(token):
+        if (token.dep_ == "poss" and token.pos_ == "NOUN" and is_party(token)) or _names_ministry(token):
             kind, reason = _kind_of_noun(token)
             return _mention(token, text, "description", kind, reason)
         return None
@@ -210,6 +226,9 @@ def _doer_to(pronoun: Token) -> Span | None:
 def _kind_of_noun(head: Token) -> tuple[ActorKind | None, str]:
     word = head.lower_ if head.lower_ in _KINDS else head.lemma_.lower()
     kind = _KINDS.get(word) or _kind_of_band(head)
+    if kind == "police" and any(_KINDS.get(c.lower_) == "state_force" for c in head.lefts):
+        # "An army intelligence officer" is no policeman.
+        kind = "state_force"
     if kind == "person":
         # A person is somebody with a name; of an unnamed man or official the noun does not tell for whom he stands.
         kind = "civilians" if head.lemma_.lower() in _CIVILIAN else None

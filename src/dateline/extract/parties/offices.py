@@ -199,8 +199,10 @@ def _chunk_end(doc: Doc, first: int, end: int) -> int:
 
 
 def _apposed(name: Token) -> Iterator[Description]:
-    """ "A spokesman for the front, Jon Berg, denied it"; "its secretary, Ana Lund"."""
+    """ "A spokesman for the front, Jon Berg, denied it"; "its secretary, Ana Lund"; "a rival, the Dawn Guard"."""
     doc, at = name.doc, _token_at(name)
+    if at > 0 and doc[at - 1].lower_ == "the":
+        at -= 1
     if at == 0 or doc[at - 1].text not in {",", "—", "–", ":"}:
         return
     last = at - 2
@@ -215,6 +217,10 @@ def _apposed(name: Token) -> Iterator[Description]:
     if first < 0 or first > last:
         return
     noun = next((t for t in doc[first : last + 1] if t.pos_ in {"NOUN", "PROPN"} and not _modifies_next(t)), None)
+    if noun is not None and not is_office(noun) and name.dep_ == "appos" and noun.i < name.head.i <= last:
+        # "Hours later a splinter group, the Dawn Guard": the first noun only tells when.
+        noun = name.head
+        first = next((c.i for c in noun.lefts if c.dep_ in {"det", "poss"} and c.i >= first), first)
     after = doc[name.i + 1] if name.i + 1 < len(doc) else None
     closed = after is None or after.is_punct or after.pos_ in {"VERB", "AUX"} or name.dep_ == "appos"
     if noun is None or not is_office(noun) or not closed:
