@@ -98,8 +98,11 @@ def _parties(incident: Incident, actors: dict[str, Actor], roles: frozenset[str]
 
 
 def _totals(claims: list[Claim], published: str | None) -> tuple[TotalFigure, ...]:
-    return tuple(
+    """The totals told of it, without the one of a group who is told by name beside a count of all."""
+    found = [
         TotalFigure(c.value.outcome, c.value.group, c.value.low, c.value.high, c.asserted or published)
         for c in claims
         if isinstance(c.value, TollValue) and c.value.scope == "total" and c.polarity == "asserted"
-    )
+    ]
+    several = {f.outcome for f in found if f.group == "all" and (f.low or 0) > 1}
+    return tuple(f for f in found if f.group == "all" or f.outcome not in several or (f.low, f.high) != (1, 1))
