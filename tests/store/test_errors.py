@@ -129,3 +129,19 @@ def test_the_file_reads_well_without_dateline(where: str) -> None:
         assert connection.execute("SELECT COUNT(*) FROM to_look_at").fetchone() is not None
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_table_that_somebody_dropped_is_told_as_such(where: str) -> None:
+    with sqlite3.connect(where) as connection:
+        connection.execute("DROP TABLE lineages")
+    assert message(where).endswith(
+        "failed: a table or column of it is missing. Restore a copy; somebody changed it by hand."
+    )
+
+
+def test_a_password_is_never_printed() -> None:
+    """Errors end up in logs and screenshots."""
+    for address in ("postgresql://ana:tarnow-9@127.0.0.1:1/case", "oracle://ana:tarnow-9@127.0.0.1:1/case"):
+        said = message(address)
+        assert "ana:***@127.0.0.1" in said
+        assert "tarnow-9" not in said

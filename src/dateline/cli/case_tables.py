@@ -20,7 +20,7 @@ from dateline.records.cases import CaseIncident, Judgement
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll
 from dateline.records.sums import SumTotal
-from dateline.text.wordings import count_of, plain_words, shorten, write_chain
+from dateline.text.wordings import count_of, hide_password, plain_words, shorten, write_chain
 
 _WORDS = 90
 _STYLES = {"current": "bold", "disputed": "yellow", "superseded": "dim", "retracted": "dim"}
@@ -225,7 +225,7 @@ def render_candidates(found: Sequence[Candidate], *, case: str) -> RenderableTyp
         table.add_row(
             f"{one.match.probability:.2f}", *(_titled(i) for i in (one.one, one.other)), Text(describe_candidate(one))
         )
-    hint = f'dateline judge {case} same|different ONE OTHER --because "..."'
+    hint = f'dateline judge {hide_password(case)} same|different ONE OTHER --because "..."'
     return Group(table, Text(hint, style="dim"))
 
 

@@ -8,6 +8,7 @@ import typer
 
 from dateline.cli.cases import CasePath, program_version
 from dateline.cli.exits import exit_codes, say
+from dateline.text.wordings import hide_password
 
 
 def init_case(
@@ -21,4 +22,5 @@ def init_case(
         from dateline.case.cases import Case
 
         Case.init(case, policy=policy, program=program_version()).close()
-        say(f"{case} is ready, under the policy {policy}. Add reports with: dateline add {case} REPORT...")
+        told = hide_password(case)
+        say(f"{told} is ready, under the policy {policy}. Add reports with: dateline add {told} REPORT...")

@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli.cases import AsJson, CasePath, name_user, open_case, write_out
 from dateline.cli.exits import exit_codes, say
+from dateline.text.wordings import hide_password
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -65,7 +66,7 @@ def list_accounts(case: CasePath, json: AsJson = False) -> None:
         for user in users:
             typer.echo(f"{user.name}  {user.role}  since {user.made[:10]}")
         if not users:
-            say(f"There are no accounts. Make one: dateline user add NAME {case} --role admin")
+            say(f"There are no accounts. Make one: dateline user add NAME {hide_password(case)} --role admin")
 
 
 @app.command("role")

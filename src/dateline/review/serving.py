@@ -19,6 +19,7 @@ from dateline.errors import UsageError
 from dateline.review.access.rules import is_loopback
 from dateline.review.app import create_app
 from dateline.review.desks import Desk, DeskSettings
+from dateline.text.wordings import hide_password
 
 
 def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: bool = False) -> None:
@@ -33,7 +34,7 @@ def serve(settings: DeskSettings, *, said: Callable[[str], None], open_browser: 
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
-    said(f"the desk of {settings.where} is at {address} (stop it with Ctrl-C)")
+    said(f"the desk of {hide_password(settings.where)} is at {address} (stop it with Ctrl-C)")
     if open_browser:
         webbrowser.open(address)
     config = uvicorn.Config(
@@ -71,9 +72,10 @@ def check_accounts(settings: DeskSettings, accounts: bool) -> None:
     >>> check_accounts(DeskSettings("a.db"), False)
     """
     if not accounts and not is_loopback(settings.host):
+        where = hide_password(settings.where)
         raise UsageError(
-            f"At {settings.host} other machines could reach the desk, and {settings.where} has no accounts. Make one "
-            f"first: dateline user add NAME {settings.where} --role admin"
+            f"At {settings.host} other machines could reach the desk, and {where} has no accounts. Make one "
+            f"first: dateline user add NAME {where} --role admin"
         )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from dateline.errors import StoreError
 from dateline.store.migrations import STEPS, migrate, read_version
+from dateline.text.wordings import hide_password
 
 # A writer waits this long for another one, which holds the case for some milliseconds a report.
 _WAIT_SECONDS = 120
@@ -23,6 +24,7 @@ T = TypeVar("T")
 _WRITE = "dateline_write"
 # Any number: the lock under which writers of one PostgreSQL database take turns.
 _LOCK = 0x6461746C
+_INCOMPLETE = "a table or column of it is missing. Restore a copy; somebody changed it by hand"
 _SAYINGS = (
     ("database or disk is full", "the disk is full. Make room and run the command again: it goes on where it stopped"),
     ("No space left on device", "the disk is full. Make room and run the command again: it goes on where it stopped"),
@@ -33,6 +35,9 @@ _SAYINGS = (
     ("disk I/O error", "the disk gave an error. Check it, and run the command again: it goes on where it stopped"),
     ("locked", f"another program has held it for {_WAIT_SECONDS} seconds. Close that program, or wait"),
     ("unable to open", "it cannot be opened. Check that the folder exists and that you may write in it"),
+    ("no such table", _INCOMPLETE),
+    ("no such column", _INCOMPLETE),
+    ('relation "', _INCOMPLETE),
     ("does not exist", "there is no such database. Create it first, with PostgreSQL's createdb"),
     ("authentication failed", "the user or password is wrong"),
     ("onnect", "the server cannot be reached. Check the address and that it runs"),
@@ -46,7 +51,7 @@ class Database:
     """
 
     def __init__(self, where: str, *, create: bool = False) -> None:
-        self.where = where
+        self.where = hide_password(where)
         self._own = threading.local()
         self.engine = _make_engine(where, create=create)
         try:
@@ -172,17 +177,18 @@ def _make_engine(where: str, *, create: bool) -> Engine:
             return _server_engine(where)
         return _file_engine(where, create=create)
     except (ArgumentError, NoSuchModuleError) as problem:
-        raise StoreError(f"{where} is no address of a case. Give a file, or postgresql://HOST/NAME.") from problem
+        told = hide_password(where)
+        raise StoreError(f"{told} is no address of a case. Give a file, or postgresql://HOST/NAME.") from problem
     except ModuleNotFoundError as problem:
         raise StoreError(
-            f"{where} needs the driver of PostgreSQL. Install it with: pip install 'dateline[postgres]'"
+            f"{hide_password(where)} needs the driver of PostgreSQL. Install it with: pip install 'dateline[postgres]'"
         ) from problem
 
 
 def _server_engine(where: str) -> Engine:
     url = make_url(where)
     if not url.drivername.startswith("postgresql"):
-        raise StoreError(f"{where} is no address of a case. Give a file, or postgresql://HOST/NAME.")
+        raise StoreError(f"{hide_password(where)} is no address of a case. Give a file, or postgresql://HOST/NAME.")
     return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=_MOST_READERS)
 
 

@@ -10,6 +10,7 @@ from dateline.records.attributions import SourceLink
 # Escape sequences, marks that turn the direction of a line, and lone surrogates must not reach a terminal or a page.
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*@")
 
 
 def plain_words(text: str) -> str:
@@ -19,6 +20,15 @@ def plain_words(text: str) -> str:
     'Five�[31m died on Monday'
     """
     return _HARMFUL.sub("\ufffd", _SPACE.sub(" ", text)).strip()
+
+
+def hide_password(address: str) -> str:
+    """The address of a case as it may be printed: logs and screenshots travel.
+
+    >>> hide_password("postgresql://ana:secret@host/tarnow"), hide_password("tarnow.db")
+    ('postgresql://ana:***@host/tarnow', 'tarnow.db')
+    """
+    return _PASSWORD.sub(r"\1:***@", address)
 
 
 def write_list(words: Sequence[str]) -> str:
