@@ -95,6 +95,10 @@ def test_words_of_responsibility(text: str, actor: str, stance: str, source: str
         "She took part in the debate.",
         "The council said the gang had buried people it had abducted.",
         "Nobody knows who was involved in the crime.",
+        # what befell somebody is no suspicion of him
+        "Two bakers were reported killed in the attack.",
+        "One guard is believed to have been shot.",
+        "Jon Berg is not a suspect in the shooting.",
         # who names the author of a deed is not its author
         "Chief Mara Dunn identified the shooter.",
         "Colonel Ana Lund named the suspected bomber.",

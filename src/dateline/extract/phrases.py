@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.parties.names import entity_bounds, is_counted_body, is_told_as_person
+from dateline.extract.parties.beings import is_age_noun, is_party, is_person, is_person_word, is_thing_hit
+from dateline.extract.parties.names import entity_bounds
 from dateline.lexicons import load_lexicon
 from dateline.records.spans import Span
 
@@ -15,13 +16,7 @@ _LEFT_DEPENDENTS = frozenset(
 )
 _BESIDE_THE_PHRASE = frozenset(load_lexicon("grammar")["beside_the_phrase"])
 _LONGEST_OF = 8
-_OLD, _AGE_UNITS = frozenset(["old", "olds"]), frozenset(["year", "month", "week", "day"])
-_AGE_MODIFIERS = frozenset(["amod", "acomp", "compound", "advmod", "nummod", "oprd", "npadvmod", "nmod"])
-_PERSON_NOUNS: list[str] = load_lexicon("people")["persons"]
-# The parser takes many plurals in -men for words of their own ("servicemen").
-_PERSONS = frozenset([*_PERSON_NOUNS, *(w[:-2] + "en" for w in _PERSON_NOUNS if w.endswith("man"))])
 _BODIES = frozenset(load_lexicon("people")["bodies"])
-_THINGS_HIT = frozenset(load_lexicon("people")["places_hit"])
 _UNARMED = frozenset(load_lexicon("people")["unarmed"])
 
 
@@ -38,6 +33,8 @@ _DONE_TO_THE_UNARMED = frozenset(load_lexicon("grammar")["done_to_the_unarmed"])
 _ASKING = frozenset(load_lexicon("grammar")["asking"])
 _SAYING = frozenset(load_lexicon("grammar")["saying"])
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+# "Two are believed to have been killed."
+_TOLD_OF = frozenset(["believe", "know", "report", "think", "confirm"])
 _LEADING_OUT = frozenset(["relcl", "acl", "appos", "conj", "cc", "advcl", "punct"])
 _CLAUSES = frozenset(["advcl", "conj", "ccomp", "relcl"])
 _WHOLE_PRONOUNS = frozenset("who whom which that they he she we i you it".split())
@@ -136,13 +133,30 @@ def subjects(verb: Token) -> list[Token]:
         return []
     own = _nearest([c for c in verb.lefts if c.dep_ == "nsubj"], verb)
     if own:
-        return [_antecedent(c, verb) for c in own]
+        return [_past_place(_antecedent(c, verb)) for c in own]
     head = verb.head
+    if is_told_as_suffered(verb):
+        return []
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ != "VBN" and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return [] if _is_past_participle(verb) else _of_participle(verb, head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and not _passive(verb):
         return _shared_subjects(verb)
     return []
+
+
+def is_told_as_suffered(verb: Token) -> bool:
+    """Whether a participle tells what befell somebody: "was found shot", "was charged and jailed"."""
+    if verb.tag_ != "VBN" or _has_auxiliary(verb) or objects(verb):
+        return False
+    return verb.dep_ in {"xcomp", "conj"} and _passive(verb.head) and verb.lemma_.lower() in _DONE_TO_SOMEBODY
+
+
+def _past_place(subject: Token) -> Token:
+    """Who acts where the parser takes the place before for the doer: "in Tarn province, a force held two"."""
+    if subject.ent_type_ != "GPE" or subject.i == 0:
+        return subject
+    beside = [c for c in subject.rights if c.dep_ == "appos" and c.lemma_.lower() in _BODIES]
+    return beside[-1] if beside and subject.left_edge.i > 0 and subject.left_edge.nbor(-1).text == "," else subject
 
 
 def _nearest(own: list[Token], verb: Token) -> list[Token]:
@@ -230,6 +244,9 @@ def passive_subjects(verb: Token) -> list[Token]:
         return [_of_headline(verb.head)]
     if verb.dep_ == "relcl" and _passive(verb):
         return [verb.head]
+    told = is_told_as_suffered(verb) or (_passive(verb) and verb.head.lemma_.lower() in _TOLD_OF)
+    if verb.dep_ == "xcomp" and _passive(verb.head) and told:
+        return passive_subjects(verb.head)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
         joined = _passive(verb) or _passive(verb.head)
         if joined:
@@ -286,7 +303,7 @@ def _unarmed_and_attacked(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """What the verb is done to: its direct objects."""
-    found = [c for c in verb.rights if c.dep_ in {"dobj", "obj"}]
+    found = [c for c in verb.rights if c.dep_ in {"dobj", "obj"} and (c.ent_type_ != "DATE" or is_person(c))]
     return [c for c in found if not any(t.text in {"|", ";"} or _is_dash(t) for t in verb.doc[verb.i : c.left_edge.i])]
 
 
@@ -348,49 +365,33 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def is_person(token: Token) -> bool:
-    """Whether a noun speaks of human beings, by the lexicon, the tagger or its grammar."""
-    if token.ent_type_ in {"PERSON", "NORP"}:
-        return True
-    if token.lemma_.lower() in _PERSONS or token.lower_ in _PERSONS or is_age_noun(token):
-        return True
-    return is_counted_body(token) or is_told_as_person(token)
-
-
-def is_person_word(token: Token) -> bool:
-    """Whether a word, by itself, is a noun for a human being, in the capitals of a headline too."""
-    return token.lower_ in _PERSONS
-
-
-def is_age_noun(token: Token) -> bool:
-    """Whether an age stands for the person: "a 17-year-old", "two 16-year-olds", "an 18-month old".
-
-    In "a 16-year-old girl" and "she is 16 years old" it only tells how old somebody is.
-    """
-    if token.lower_ not in _OLD or token.dep_ in _AGE_MODIFIERS:
-        return False
-    return any(c.lemma_.lower() in _AGE_UNITS for c in token.lefts)
-
-
-def is_party(token: Token) -> bool:
-    """Whether a noun speaks of somebody who can act: people, bodies of people, or a name."""
-    return (
-        is_person(token)
-        or token.lemma_.lower() in _BODIES
-        or token.lower_ in _BODIES
-        or token.ent_type_ in {"ORG", "GPE"}
-        or token.pos_ == "PROPN"
-    )
-
-
-def is_thing_hit(token: Token) -> bool:
-    """Whether a noun speaks of what attacks are aimed at besides people."""
-    return token.lemma_.lower() in _THINGS_HIT
-
-
 def ancestors_until_clause(token: Token) -> Iterator[Token]:
     """The words above a word, up to the verb of its clause."""
     for above in token.ancestors:
         yield above
         if above.pos_ in {"VERB", "AUX"}:
             return
+
+
+# Who can act or suffer is told next door; those who read phrases ask for both here.
+__all__ = [
+    "agents",
+    "ancestors_until_clause",
+    "is_age_noun",
+    "is_party",
+    "is_passive",
+    "is_person",
+    "is_person_word",
+    "is_reduced_passive",
+    "is_second_subject",
+    "is_thing_hit",
+    "is_told_as_suffered",
+    "objects",
+    "of_whom",
+    "passive_subjects",
+    "phrase_span",
+    "prepositional",
+    "subjects",
+    "token_span",
+    "with_conjuncts",
+]

@@ -29,6 +29,8 @@ DOERS = [
     ("NORVIK (Delta) - Gunmen abducted a nurse.", "abducted", ["Gunmen"]),
     ("She urged the army to release the men.", "release", ["the army"]),
     ("Iraqi army warplanes bombed a market.", "bombed", ["army"]),
+    ("The gunman's shooting of a guard shook the town.", "shooting", ["The gunman"]),
+    ("In Bak district, Khost province, a combined army force detained one man.", "detained", ["a combined army force"]),
 ]
 
 
@@ -55,6 +57,13 @@ NO_DOERS = [
     ("Police had earlier spoken of three injured.", "injured"),
     # who flees does nobody harm
     ("Twelve hostages escaped from their captors.", "escaped"),
+    # who harms himself, answers a court or is found hurt harms nobody else
+    ("A boy who shot himself in Norvik is safe.", "shot"),
+    ("A trader pleaded guilty to fraud.", "pleaded"),
+    ("A baker was found shot in a house.", "shot"),
+    ("He was sentenced and jailed without any books.", "jailed"),
+    ("The girl's shooting shook the town.", "shooting"),
+    ("The 17 nurses kidnapped Oct. 16 in Norvik are from Ruthia.", "kidnapped"),
 ]
 
 
@@ -70,6 +79,11 @@ SUFFERERS = [
     ("Iran and Iraq trade blame after two soldiers die on border", "die", ["two soldiers"]),
     ("Twelve hostages escaped from their captors.", "escaped", ["Twelve hostages"]),
     ("Gunmen attacked at dawn.", "attacked", []),
+    ("A boy who shot himself in Norvik is safe.", "shot", ["A boy"]),
+    ("A trader pleaded guilty to fraud.", "pleaded", ["A trader"]),
+    ("A baker was found shot in a house.", "shot", ["A baker"]),
+    ("The girl's shooting shook the town.", "shooting", ["The girl"]),
+    ("Two men are believed to have been arrested.", "arrested", ["Two men"]),
 ]
 
 

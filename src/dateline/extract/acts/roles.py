@@ -49,7 +49,16 @@ _JOINING = frozenset(load_lexicon("acts")["joining"])
 _HITTING = frozenset(load_lexicon("acts")["hitting"])
 _NOBODY = frozenset("nobody none nothing neither".split())
 _SAYING = frozenset(load_lexicon("responsibility")["saying"])
+_DOERS = frozenset(load_lexicon("responsibility")["doers"])
 _FLEEING = frozenset(["escape", "flee"])
+# Who pleads answers a court for what he is charged with.
+_ANSWERING = frozenset(["plead"])
+_REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself"])
+# Objects that name nobody besides the doer: "took him hostage", "shot himself".
+_NO_OTHER = _REFLEXIVES | {"hostage", "hostages"}
+# Who blows himself up does it to others.
+_SELF_HARM = frozenset(["shoot", "kill", "hang", "stab", "injure", "wound", "hurt", "burn"])
+_HARMS = frozenset(["shooting", "stabbing", "beating"])
 _OF_STATES = frozenset(["designation", "threat", "agreement", "arrest", "other"])
 _ARMED = frozenset(["state_force", "police", "rebel_group", "militia"])
 _KINDS = {w: k for k, words in reversed(load_lexicon("actors")["kinds"].items()) for w in words}
@@ -156,7 +165,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
     for o in objects(verb):
         if weapon_kind(o) and trigger.type in _BY_WEAPONS:
             yield "weapon", o, f"object of {word}"
-        elif o.lemma_.lower() not in _NOT_HIT and not _bare_number(o) and o.lemma_ != "hostage":
+        elif o.lemma_.lower() not in _NOT_HIT and not _bare_number(o) and o.lower_ not in _NO_OTHER:
             yield _suffering(o), o, f"object of {word}"
     if verb.lemma_ in _MUTUAL:
         # Who clashes is a side of it, also where the parser takes the verb for a passive.
@@ -171,15 +180,7 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
             yield from _doer(trigger, a, f"agent of {word}")
     elif not _is_what_hurt(verb):
         for s in subjects(verb):
-            if verb.lemma_ in _FLEEING:
-                # Who flees is whom it is about, and does nobody any harm by it.
-                yield "target", s, f"who “{verb.text}”"
-            elif trigger.outcome_word and verb.lemma_ in {"die", "perish"}:
-                yield "victim", s, f"subject of {word}"
-            elif trigger.type in {"explosion"} and not objects(verb):
-                yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")
-            else:
-                yield from _doer(trigger, _speaker_for(s, verb) or s, f"subject of {word}")
+            yield from _subject_role(trigger, s, word)
     if trigger.type in _BOTH_SIDES or verb.lemma_ in _MUTUAL:
         for other in prepositional(verb, "with", "against"):
             if is_party(other):
@@ -195,6 +196,22 @@ def _verb_roles(trigger: Trigger) -> Iterator[Found]:
         if verb.lemma_ == "set" and any(o.lemma_ == "fire" for o in objects(verb)):
             for burnt in [*prepositional(verb, "to"), *(b for o in objects(verb) for b in prepositional(o, "to"))]:
                 yield _suffering(burnt), burnt, f"what {word} fire was set to"
+
+
+def _subject_role(trigger: Trigger, s: Token, word: str) -> Iterator[Found]:
+    """What the subject of an active verb is: mostly who does it."""
+    verb = trigger.token
+    if verb.lemma_ in _FLEEING | _ANSWERING:
+        # Who flees or pleads is whom it is about, and does nobody any harm by it.
+        yield "target", s, f"who “{verb.text}”"
+    elif verb.lemma_ in _SELF_HARM and any(o.lower_ in _REFLEXIVES for o in objects(verb)):
+        yield _suffering(s), s, f"who {word} nobody else"
+    elif trigger.outcome_word and verb.lemma_ in {"die", "perish", "dead"}:
+        yield "victim", s, f"subject of {word}"
+    elif trigger.type in {"explosion"} and not objects(verb):
+        yield from (f for f in _doer(trigger, s, f"subject of {word}") if f[0] == "weapon")
+    else:
+        yield from _doer(trigger, _speaker_for(s, verb) or s, f"subject of {word}")
 
 
 def _is_what_hurt(verb: Token) -> bool:
@@ -269,12 +286,22 @@ def _left_role(trigger: Trigger, child: Token, word: str) -> Iterator[Found]:
     if weapon_kind(child):
         yield "weapon", child, f"means named before {word}"
     elif child.dep_ == "poss":
-        if trigger.type in _SUFFERED or trigger.type == "other":
+        suffered = _noun_of_harm(trigger) and is_person(child) and not _is_armed_person(child)
+        if trigger.type in _SUFFERED or trigger.type == "other" or suffered:
             yield _suffering(child), child, f"possessor of {word}"
         elif is_party(child) and not _is_town(child, trigger):
             yield "perpetrator", child, f"possessor of {word}"
     elif trigger.type not in _SUFFERED and _names_doer(child):
         yield "perpetrator", child, f"named before {word}"
+
+
+def _noun_of_harm(trigger: Trigger) -> bool:
+    """Whether a noun tells what befalls one person: "the girl's shooting", unless it goes on to whom ("of")."""
+    return trigger.token.lower_ in _HARMS and not prepositional(trigger.token, "of", "at")
+
+
+def _is_armed_person(child: Token) -> bool:
+    return _KINDS.get(child.lower_) in _ARMED or child.lemma_.lower() in _DOERS or child.tag_ == "NNS"
 
 
 def _names_doer(child: Token) -> bool:

@@ -11,6 +11,8 @@ from dateline.extract.parties.offices import Description
 from dateline.extract.phrases import (
     agents,
     is_party,
+    is_passive,
+    is_told_as_suffered,
     objects,
     of_whom,
     passive_subjects,
@@ -87,7 +89,8 @@ def _believed(verb: Token, triggers: frozenset[int]) -> Iterator[Held]:
     """ "X is believed to have shot her", "X is thought to be behind the attack"."""
     for deed in (c for c in verb.rights if c.dep_ == "xcomp"):
         event = deed if deed.i in triggers else _event_in(prepositional(deed, "behind", "for"), triggers)
-        if event is not None:
+        # "Is believed to have been shot", "was reported killed": it befell the one who is spoken of.
+        if event is not None and not (event == deed and (is_passive(deed) or is_told_as_suffered(deed))):
             for actor in passive_subjects(verb):
                 yield hold(actor, "suspected", verb, None, event, f"“{verb.text}” is a word of suspicion")
 
@@ -191,6 +194,9 @@ def read_doers(description: Description, triggers: frozenset[int]) -> Iterator[H
     """ "The gunman, Jon Berg", "bombing suspect Jon Berg": the words make him the author, or suspect him."""
     noun = description.noun
     if noun.lower_ not in _DOERS and noun.lemma_.lower() not in _DOERS:
+        return
+    if noun.dep_ == "attr" and any(c.dep_ == "neg" for c in noun.head.children):
+        # "He is not a suspect."
         return
     words = {t.lower_ for t in noun.doc[description.first : description.last + 1]}
     doubts = sorted(_DOUBTING[w] for w in words if w in _DOUBTING)
