@@ -13,6 +13,7 @@ from dateline.extract.attributions import _speakers_round, _whole_phrase, extrac
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
+from tests.builders import span_of
 
 Reader = Callable[[str], tuple[Attribution, ...]]
 
@@ -54,6 +55,21 @@ def test_words_go_on_behind_the_cue(read: Reader) -> None:
     text = '"We were asleep," the driver said. "Then the whole roof came down on us."'
     (found,) = read(text)
     assert said(found, text) == '"We were asleep," ... "Then the whole roof came down on us."'
+
+
+def test_a_statement_speaks_for_who_gave_it_out_last(read: Reader) -> None:
+    text = (
+        "The River Front denied involvement. A splinter group, Jamaat-ul-Fajr, claimed it in a statement "
+        'sent to reporters. "We will strike again," the statement said.'
+    )
+    assert [chain(a) for a in read(text)][-1] == ["Jamaat-ul-Fajr"]
+
+
+def test_who_has_seen_a_letter_does_not_say_what_stands_in_it(nlp: Language) -> None:
+    text = 'The last of them, seen by Delta, threatened: "Your boats will burn."'
+    tagger = FakeTagger(span_of("threatened:", text), [("source", span_of("Delta", text)), ("content", Span(45, 68))])
+    (found,) = extract_attributions(analyse_text(text, nlp), text, tagger=tagger, engine="model")
+    assert chain(found) == ["The last of them"]
 
 
 def test_clause_round_the_cue_is_one_statement(read: Reader) -> None:

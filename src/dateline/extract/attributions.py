@@ -15,6 +15,7 @@ from dateline.extract.speech.quotations import find_quotations
 from dateline.extract.speech.relays import find_relays
 from dateline.extract.speech.sources import SourceReader, find_acronyms
 from dateline.extract.speech.speakers import find_speaker, speaker_phrase
+from dateline.lexicons import load_lexicon
 from dateline.records.attributions import Attribution, SourceLink
 from dateline.records.citations import Citation
 from dateline.records.spans import Span
@@ -29,6 +30,7 @@ LEAST_RULE_CONFIDENCE = 0.75
 # An interview goes on: who spoke to an outlet still speaks through it this many characters later.
 _SAME_TALK = 700
 _MOST_NESTED = 40
+_SEEING = frozenset(load_lexicon("reporting_verbs")["seeing"])
 
 
 def extract_attributions(
@@ -129,11 +131,17 @@ def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attri
 
 
 def _whole_phrase(doc: Doc, source: Span | None) -> Span | None:
-    """The phrase of a source of which only the article was taken: "the last of them threatened"."""
+    """The phrase of a source of which only the article was taken, or only who had it before him.
+
+    "The last of them threatened"; "the letter, seen by the Courier, threatened": it is the letter that says so.
+    """
     words = doc.char_span(source.start, source.end) if source is not None else None
-    if source is None or words is None or any(t.pos_ != "DET" for t in words) or words.root.head.i < words.end:
+    if source is None or words is None:
         return source
-    return speaker_phrase(words.root.head)
+    above = words.root.head
+    if words.root.dep_ == "pobj" and above.lower_ == "by" and above.head.dep_ == "acl":
+        return speaker_phrase(above.head.head) if above.head.lemma_.lower() in _SEEING else source
+    return source if any(t.pos_ != "DET" for t in words) or above.i < words.end else speaker_phrase(above)
 
 
 def _who_saw(speaker: SourceLink, item: Citation, text: str) -> SourceLink:

@@ -36,6 +36,8 @@ _ONE_BODY = frozenset(["headquarters", "press", "news", "congress"])
 _BODIES = frozenset(["organisation", "media", "armed_group"])
 _PLACES = frozenset(["GPE", "LOC", "DATE"])
 _FAR_BACK = 1_500
+# "A statement" and "the statement" stand in neighbouring sentences: so many words apart at most.
+_BACK_TO_A_PAPER = 40
 _MOST_SPEAKERS = 60
 _ACRONYM = re.compile(
     r"(?<!\w)((?:[A-Z][\w’'.&-]{0,30}[ \n]{1,3}(?:(?:of|for|and|the|in|to|on|de|en|del|la)[ \n]{1,3}){0,3}){1,8})"
@@ -179,8 +181,27 @@ class SourceReader:
             )
             return self._as_written(self.doc[first : last + 1], owner, span)
         if head.lower_ in _PAPERS and len(tokens) <= 2 + (tokens[0].lower_ == "the"):
+            issuer = self._issuer(head, span) if tokens[0].lower_ in {"the", "its"} else None
+            if issuer is not None:
+                return issuer
             bodies = {"organisation", "military", "government", "official", "armed_group", "media"}
             return next((k for _, k in self._before(span) if k.kind in bodies and not k.anonymous), None)
+        return None
+
+    def _issuer(self, paper: Token, span: Span) -> SourceLink | None:
+        """Who gave out "a statement" a sentence before: the subject of its verb, when nobody has spoken since."""
+        latest = next((at for at, _ in self._before(span)), -1)
+        for token in reversed(self.doc[max(0, paper.i - _BACK_TO_A_PAPER) : paper.i]):
+            if token.idx <= latest:
+                return None
+            if token.lemma_ == paper.lemma_ and any(c.lower_ in {"a", "an"} for c in token.lefts):
+                verb = next((v for v in token.ancestors if v.pos_ == "VERB"), None)
+                giver = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+                if giver is None or giver.pos_ == "PRON":
+                    return None
+                # "Hours later a rival said": the parser may hang the time on who it was.
+                opens = next((c.i for c in giver.lefts if c.dep_ == "det"), giver.left_edge.i)
+                return self._as_written(self.doc[opens : giver.i + 1], giver, span)
         return None
 
     def _described_before(self, tokens: Tokens, head: Token, span: Span) -> SourceLink | None:
@@ -311,7 +332,7 @@ def _named_beside(head: Token, kind: SourceKind | None) -> Tokens | None:
     if head.tag_ != "NN" or kind not in _BODIES or first >= len(doc) or doc[first - 1].text != ",":
         return None
     last = first
-    while last < len(doc) - 1 and doc[last].pos_ == "PROPN":
+    while last < len(doc) - 1 and (doc[last].pos_ == "PROPN" or (doc[last].text == "-" and last > first)):
         last += 1
     ends = doc[last].text in {",", "("} and (last + 1 == len(doc) or doc[last + 1].dep_ != "cc")
     return doc[first:last] if last > first and ends and doc[first].ent_type_ not in _PLACES else None
