@@ -20,6 +20,7 @@ def givers(text: str) -> list[str | None]:
     ("text", "names"),
     [
         ("The army put the dead at four.", ["The army"]),
+        ("The opposition leader, Salim Harra, put the toll at 25.", ["Salim Harra"]),
         ("Activists reported hearing a blast in the old port, killing one person.", ["Activists"]),
         ("Police determined that four young people had been hit by gunfire.", ["Police"]),
         ("A photographer saw around 20 protesters detained near the square.", ["A photographer"]),

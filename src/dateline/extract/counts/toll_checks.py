@@ -148,6 +148,8 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     clause = _clause_verb(predicate)
     if head.like_num and _has_other_fate(head, predicate):
         return "the number has a fate of its own"
+    if predicate == head and clause.lemma_ in {"count", "list"} and any(c.lower_ in _TIMES for c in clause.children):
+        return "they were only counted more than once"
     if affected.outcome == "arrested" and predicate.pos_ == "NOUN" and predicate.head.lemma_ == "have":
         return "it is what somebody has on record"
     short = _short_of_a_deed(affected)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.parties.names import name_span
 from dateline.extract.phrases import agents, is_party, phrase_span, subjects
 from dateline.extract.speech.source_kinds import CARRIERS, is_unnamed, tell_kind_of_head
 from dateline.lexicons import load_lexicon
@@ -140,5 +141,11 @@ def _link(head: Token) -> SourceLink:
     words = head.doc.char_span(span.start, span.end, alignment_mode="expand")
     phrase = words.text if words is not None else head.text
     named = any(t.pos_ == "PROPN" for t in head.subtree if span.start <= t.idx < span.end)
-    kind = tell_kind_of_head(head.text, phrase) or ("person" if head.ent_type_ == "PERSON" else "organisation")
+    kind = tell_kind_of_head(head.text, phrase)
+    beside = next((c for c in head.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+    if beside is not None and not named:
+        # "The opposition leader, Salim Juma, put the toll at 25": he has a name.
+        name = name_span(beside)
+        return SourceLink(" ".join(name.of(head.doc.text).split()), kind or "person", False, name)
+    kind = kind or ("person" if head.ent_type_ == "PERSON" else "organisation")
     return SourceLink(phrase, kind, is_unnamed(head.text, phrase, kind, named=named), span)

@@ -73,7 +73,7 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
     # "Whom the state now numbers at 46": after an adverb the word is a verb, and gives no toll of its own.
     if group == _OTHER or (i > 0 and tokens[i - 1].tag_ == "RB"):
         return
-    for place, quantity in _following(tokens, i + 1, at):
+    for place, quantity in _following(tokens, _start_of_figure(tokens, i), at):
         before = tokens[place - 1].lower_
         told = before in _BEFORE_FIGURE or (before == "from" and (_rises(tokens, i, place) or _was(tokens, place)))
         # "Gives a lower figure, 20": the number itself follows the word.
@@ -90,6 +90,16 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
             quantity = replace(quantity, low=quantity.low + 1, high=None, modifier="at_least")
         outcome = _FATES.get(fate, outcome)
         yield Stated(quantity, noun, outcome, group if group != "all" else _counted_group(quantity), reason)
+
+
+def _start_of_figure(tokens: Sequence[Token], i: int) -> int:
+    """Where to look for a toll's figure: after the noun, or after its verb when a long clause stands between.
+
+    "The number of people killed when gunmen opened fire on the ferry on Thursday has risen to 14".
+    """
+    noun = tokens[i]
+    far = noun.dep_ == "nsubj" and noun.head.i - noun.i >= _REACH - 2 and noun.head.lemma_.lower() in _REVISING
+    return i + (noun.head.i - noun.i if far else 0) + 1
 
 
 def _is_fate(word: str) -> bool:
@@ -134,6 +144,9 @@ def _outcome_of(tokens: Sequence[Token], i: int) -> tuple[Outcome | None, str]:
     known = _TOLLS[noun.lemma_.lower()]
     # "Police gave the number of arrests as 212": only words of its own phrase say whom a toll counts.
     own = [t for t in tokens[max(0, i - 3) : i] if t.i >= noun.left_edge.i]
+    # "Police lower ferry toll to 12": what stands before a word of revising is who revises, however it was parsed.
+    revised = max((k for k, t in enumerate(own) if t.lemma_.lower() in _REVISING or t.lower_ == "lower"), default=-1)
+    own = own[revised + 1 :]
     group = next((g for t in own if (g := group_of_word(t)) is not None), "all")
     for word in reversed(before):
         if word in _FATES:
