@@ -85,8 +85,10 @@ class Report:
     def _place(self, name: str | None) -> int | None:
         if name is None:
             return None
-        number = sum(map(ord, name))
-        self.places.append(PlaceMention(self.span(name), name, "RU", None, 1.0, 2.0, number, "city", "location", ""))
+        street = name.endswith(("Street", "Drive"))
+        number, size = (None, "exact") if street else (sum(map(ord, name)), "city")
+        at = PlaceMention(self.span(name), name, "RU", None, 1.0, 2.0, number, size, "location", "")  # type: ignore[arg-type]
+        self.places.append(at)
         return len(self.places) - 1
 
     @property

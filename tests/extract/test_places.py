@@ -180,3 +180,19 @@ def test_of_a_name_that_many_towns_bear_readers_think_of_the_one_that_is_largest
 
 def test_initials_that_are_no_state_are_somebodys() -> None:
     assert [p.name for p in read("In Baghdad a letter signed by K.R. was found.")] == ["Baghdad"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("in the 4800 block of Alder Drive", ["Alder Drive"]),
+        ("in the 600 block of N. Birch Street", ["N. Birch Street"]),
+        ("outside a shop on Fifth Street", ["Fifth Street"]),
+        ("at Oak Road and Pine Lane", ["Oak Road", "Pine Lane"]),
+        ("on Wall Street Journal's steps", []),
+    ],
+)
+def test_a_street_is_a_place_of_no_gazetteer(words: str, names: list[str]) -> None:
+    streets = [p for p in read(f"A man was shot {words} late on Tuesday.") if p.precision == "exact"]
+    assert [p.name for p in streets] == names
+    assert all(p.geonames is None for p in streets)

@@ -96,3 +96,14 @@ def test_protests_of_one_place_are_told_in_the_plural_unless_the_report_tells_on
     assert ["Protests"] in groups(report)
     report.tell("rally", "protest", nominal=True, indefinite=True, at="Velgrad")
     assert ["Protests"] not in groups(report)
+
+
+def test_shootings_in_two_streets_are_two() -> None:
+    apart = Report("A man was shot in Alder Drive.\nA boy was shot in Birch Street.")
+    apart.tell("shot", "armed_attack", at="Alder Drive")
+    apart.tell("shot", "armed_attack", at="Birch Street")
+    assert groups(apart) == [["shot"], ["shot"]]
+    same = Report("A man was shot in Alder Drive.\nThe man was shot in Alder Drive at noon.")
+    same.tell("shot", "armed_attack", at="Alder Drive")
+    same.tell("shot", "armed_attack", at="Alder Drive", definite=True)
+    assert groups(same) == [["shot", "shot"]]

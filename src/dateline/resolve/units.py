@@ -20,6 +20,7 @@ _ORDER = frozenset(load_lexicon("actors")["keep_order"])
 _OF_FORCE = frozenset(["armed_attack", "killing", "shelling"])
 # From this sentence on a report no longer retells its opening.
 _LATER = 2
+_STREETS = frozenset(load_lexicon("places")["streets"])
 _INEXACT = frozenset(["killing", "armed_attack", "property_destruction"])
 # What it counts for a type that every word tells it; half as much if half of them do.
 _OFTEN = 3.0
@@ -134,7 +135,12 @@ def places_conflict(a: PlaceMention | None, b: PlaceMention | None) -> bool:
         return True
     if a.geonames and b.geonames and a.precision == b.precision:
         return a.geonames != b.geonames
-    return a.precision == b.precision and a.precision in _TOWNS
+    return a.precision == b.precision and (a.precision in _TOWNS or (_is_street(a) and _is_street(b)))
+
+
+def _is_street(place: PlaceMention) -> bool:
+    """Whether a name ends as that of a street: two streets of one report are two places."""
+    return place.precision == "exact" and place.name.rsplit(" ", 1)[-1].lower() in _STREETS
 
 
 _TOWNS = frozenset(["city", "near", "district"])

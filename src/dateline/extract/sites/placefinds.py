@@ -27,6 +27,8 @@ _DIVISION_OF: dict[str, str] = _LEX["division_of"]
 _PARTICLES, _BEFORE_NAMES = frozenset(_LEX["particles"]), frozenset(_LEX["before_names"])
 _STATES: dict[str, str] = _LEX["us_states"]
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_NO_PLACES = frozenset(["DATE", "TIME"])
+_STREETS, _ALONG = frozenset(_LEX["streets"]), frozenset(["in", "on", "at", "near", "of", "along", "off", "and"])
 _LONGEST_NAME = 5
 _FORCES = frozenset(["Police", "Fire", "PD", "Sheriff"])
 # A town that readers know by its bare name.
@@ -133,6 +135,7 @@ def _name_at(doc: Doc, text: str, i: int, gazetteer: Gazetteer, known: frozenset
             or (_has_force(doc, i, last) and any(p.feature == "city" for p in candidates))
         )
         placed = placed or (i == last and _is_told_in(doc, i))
+        placed = placed or _is_address(doc, i, last)
         if labelled or placed or find_region(name) is not None or _is_demonym(doc, i, last):
             size, size_span = _size(doc, i, last)
             return Found(i, last, name, candidates, size, size_span)
@@ -150,7 +153,7 @@ def _is_shouted_town(words: SpacySpan, name: str, gazetteer: Gazetteer) -> bool:
 
 def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The entries of a name; of an abbreviated state only that, of a people, a continent or a street none."""
-    if len(name) < 2 or _is_street(doc, first) or find_demonym(name) is not None or find_region(name) is not None:
+    if len(name) < 2 or _is_street(doc, first, name) or find_demonym(name) is not None or find_region(name) is not None:
         return ()
     state = _STATES.get(name)
     if state is None:
@@ -163,9 +166,22 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
     return tuple(p for p in gazetteer.find(state) if p.feature == "division" and p.country in {"US", "CA"})
 
 
-def _is_street(doc: Doc, first: int) -> bool:
-    """Whether a name is a street's by the words before it: "the 700 block of Tennessee"."""
+def _is_street(doc: Doc, first: int, name: str = "") -> bool:
+    """Whether a name is a street by the words before it ("the 700 block of Tennessee") or by its own ("Elm Avenue")."""
+    if first and " " in name and name.rsplit(" ", 1)[1].lower() in _STREETS and doc[first - 1].lower_ in _ALONG:
+        return True
     return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in {"block", "blocks"}
+
+
+def _is_address(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name is a street's where something may happen: "on Elm Avenue", "the 600 block of N. Birch Street"."""
+    if last == first or not first or doc[last].lower_ not in _STREETS or doc[first - 1].lower_ not in _ALONG:
+        return False
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    # "On Main Street Monday" is a street, "on Wall Street Journal's site" is none.
+    if after is not None and after.pos_ == "PROPN" and after.ent_type_ not in _NO_PLACES and len(after) > 2:
+        return False
+    return doc[first - 1].lower_ != "and" or doc[first - 2].lower_ in _STREETS
 
 
 def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -334,7 +350,7 @@ def _size(doc: Doc, first: int, last: int) -> tuple[PlacePrecision | None, Span 
     if _is_street(doc, first):
         return "exact", Span(doc[first - 2].idx, doc[first - 2].idx + len(doc[first - 2]))
     for token in doc[first : last + 1]:
-        if token.lower_ in SIZES and SIZES[token.lower_] == "exact":
+        if SIZES.get(token.lower_) == "exact" or (token.i > first and token.i == last and token.lower_ in _STREETS):
             return "exact", Span(token.idx, token.idx + len(token))
     for i in (last + 1, last + 2):
         if i < len(doc) and doc[i].lower_ in SIZES and (i == last + 1 or doc[last + 1].lower_ in {"'s"}):
