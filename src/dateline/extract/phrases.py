@@ -247,10 +247,12 @@ def passive_subjects(verb: Token) -> list[Token]:
     told = is_told_as_suffered(verb) or (_passive(verb) and verb.head.lemma_.lower() in _TOLD_OF)
     if verb.dep_ == "xcomp" and _passive(verb.head) and told:
         return passive_subjects(verb.head)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
-        joined = _passive(verb) or _passive(verb.head)
-        if joined:
-            return passive_subjects(verb.head) or subjects(verb.head)
+    if verb.dep_ in {"conj", "dep"} and verb.tag_ == "VBN" and verb.head.pos_ in {"VERB", "AUX"}:
+        first = verb.head
+        while first.dep_ in {"conj", "dep"} and first.tag_ == "VBN" and not _passive(first):
+            first = first.head  # "Were hunted, robbed and arrested".
+        if _passive(verb) or _passive(first):
+            return passive_subjects(first) or subjects(first)
     if verb.tag_ == "VBN" and not _passive(verb):
         return [c for c in verb.lefts if c.dep_ == "nsubj"] if not objects(verb) and not _has_auxiliary(verb) else []
     return []

@@ -24,11 +24,14 @@ from dateline.text.numerals import (
 
 _OF_WHOLE = frozenset(["of", "among"])
 _NOT_COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
+# Kinds that the tagger gives to numbers of people, too ("as much as 40,000 people").
+_MISREAD = frozenset(["QUANTITY", "PERCENT"])
 _UNITS = frozenset(load_lexicon("hedges")["units"])
 _HEDGE_REACH = 4
 _RISE_REACH = 9
 _BETWEEN_NUMBERS = frozenset("from to between and or of the at least most up more than about some in after".split())
 _BEFORE_YEARS = frozenset("in since by during until before after from of early late mid".split())
+_QUOTES = frozenset(['"', "”", "’", "'"])
 _DASHES = frozenset(["-", "–", "—"])
 _RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _LEXICON = load_lexicon("hedges")
@@ -179,7 +182,7 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     if token.ent_type_ in {"DATE", "TIME"}:
         if _has_date_words(doc, token) and not _people_follow(doc, end):
             return True
-    elif token.ent_type_ in _NOT_COUNTED and not (token.ent_type_ == "QUANTITY" and _people_follow(doc, end)):
+    elif token.ent_type_ in _NOT_COUNTED and not (token.ent_type_ in _MISREAD and _people_follow(doc, end)):
         return True
     if following is not None and (
         following.lower_ in _UNITS or following.lower_.lstrip("-") in _UNITS or following.text in {"%", "/"}
@@ -314,6 +317,8 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
     """The noun that a number counts: its head, or what stands after "of" ("dozens of people")."""
     token = doc[last]
     following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and following.text in _QUOTES and last + 2 < len(doc):
+        following = doc[last + 2]  # “Hundreds” of wounded.
     if following is not None and following.lower_ in _OF_WHOLE:
         whole = next((c for c in following.children if c.dep_ == "pobj"), None)
         if whole is not None and following.lower_ == "of" and vague_count(token.lower_) is not None:

@@ -87,11 +87,16 @@ def _by_own_clause(verb: Token) -> tuple[Reality, str] | None:
     return None
 
 
+def _opens_number(no: Token) -> bool:
+    return no.i + 1 < len(no.doc) and no.nbor().lower_ in {"fewer", "less"}
+
+
 def is_nobody(subject: Token) -> bool:
     """ "Nobody", "no one", "no arrests", "not a single man" stand where somebody would."""
     if subject.lower_ in _NOBODY:
         return True
-    return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} for c in subject.lefts) or any(
+    # "No fewer than 12 people were arrested" is a number.
+    return any(c.lower_ == "no" and c.dep_ in {"det", "neg"} and not _opens_number(c) for c in subject.lefts) or any(
         c.lower_ == "single" and c.i >= 2 and c.nbor(-2).lower_ == "not" for c in subject.lefts
     )
 

@@ -91,6 +91,9 @@ def _in_cell(cell: Token) -> Iterator[Affected]:
     people = preposition.head
     if cell.dep_ != "pobj" or preposition.lower_ not in {"in", "behind"} or _is_somebodys(cell):
         return
+    if people.tag_ == "VBN" and is_passive(people):
+        # "273 writers were counted behind bars".
+        people = next(iter(passive_subjects(people)), people)
     if people.tag_ in {"NNS", "NNPS"} and is_person(people) and _is_counted(people):
         yield Affected(people, cell, "arrested", f"they are in “{cell.text}”")
 

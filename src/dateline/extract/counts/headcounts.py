@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.extract.counts.individuals import describe_individual
 from dateline.extract.counts.joined import is_named_person, members_of
 from dateline.extract.counts.sufferers import is_spared
+from dateline.extract.parties.names import is_party_word
 from dateline.extract.phrases import (
     is_age_noun,
     is_person,
@@ -315,7 +316,7 @@ def _one(head: Token) -> Headcount | None:
     why = "one person is spoken of"
     titled = head.tag_ == "NNP" and (group_of_word(head) is not None or _is_in_capitals(head))
     if not titled and (head.pos_ == "PROPN" or head.ent_type_ == "PERSON"):
-        if not is_named_person(head):
+        if not is_named_person(head) and not _is_whom_only_people_suffer(head):
             return None
         return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
     if head.lower_ == "couple" and any(c.lower_ in _ONE for c in head.lefts):
@@ -335,6 +336,14 @@ def _one(head: Token) -> Headcount | None:
     if not (determined or aged or bare_headline or any(c.dep_ == "amod" for c in head.lefts)):
         return None
     return Headcount(token_span(head), 1, 1, "exact", "total", group_of(head), why, single=True)
+
+
+def _is_whom_only_people_suffer(name: Token) -> bool:
+    """Whether a bare name that nobody knows is a person's by its verb: "Orvek was kidnapped"."""
+    bare = name.tag_ == "NNP" and name.is_alpha and not name.ent_type_ and not any(c.dep_ == "det" for c in name.lefts)
+    return (
+        bare and name.dep_ in {"nsubjpass", "dobj"} and name.head.lemma_.lower() in _HUMAN and not is_party_word(name)
+    )
 
 
 def _is_found(body: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.counts.passages import is_passed_on, own_people
 from dateline.extract.phrases import (
     agents,
     is_passive,
@@ -117,7 +118,8 @@ def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
         *_gapped(verb),
         *(passive_subjects(verb) or _subjects_of_report(verb)),
     ]:
-        if _is_passed_on(sufferer, verb):
+        if is_passed_on(sufferer, verb):
+            yield from (Affected(own, verb, outcome, "they stand right before it") for own in own_people(verb))
             continue
         sufferer = _told_of_by_others(sufferer, verb)
         if lemma in _NARROW and not (is_person(sufferer) or sufferer.like_num or sufferer.pos_ == "PROPN"):
@@ -162,20 +164,6 @@ def _subjects_of_report(verb: Token) -> list[Token]:
     if verb.dep_ == "pcomp" and passive and verb.head.dep_ == "prep":
         return passive_subjects(verb.head.head) or subjects(verb.head.head)
     return []
-
-
-def _is_passed_on(sufferer: Token, verb: Token) -> bool:
-    """Whether a joined verb has a number of its own, so that the subject before is not its own.
-
-    In "one was killed and dozens wounded" the one was not wounded.
-    """
-    if verb.dep_ not in {"conj", "acl"} or sufferer.i > verb.head.i:
-        return False
-    if verb.dep_ == "acl":
-        # A headline: "6 militants killed and up to 7 injured".
-        return any(t.like_num and t.dep_ == "conj" for t in verb.doc[max(sufferer.i + 1, verb.i - 3) : verb.i])
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    return any(t.like_num or vague_count(t.lower_) is not None for t in between)
 
 
 def is_deadly(verb: Token, lemma: str) -> bool:
@@ -322,7 +310,10 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
             if child.dep_ in {"nsubj", "nummod", "nsubjpass"} and (child.like_num or is_person(child)) and not opened:
                 yield Affected(child, word, outcome, reason)
         opened = any(t.text in _BRACKETS for t in word.doc[word.head.i + 1 : word.i])
-        own = opened or (word.dep_ == "acl" and _is_passed_on(word.head, word))
+        if word.dep_ == "amod" and word.i < word.head.i and is_person(word.head) and _is_one_of_a_number(word.head):
+            # "A number of injured people".
+            yield Affected(word.head, word, outcome, reason)
+        own = opened or (word.dep_ == "acl" and is_passed_on(word.head, word))
         if word.dep_ in {"amod", "acl"} and word.i > word.head.i and is_person(word.head) and not own:
             yield Affected(word.head, word, outcome, reason)
 
@@ -363,8 +354,15 @@ def _case_of(noun: Token) -> Token | None:
 
 def _of_many(noun: Token) -> bool:
     """Whether a word for many counts a noun: "dozens of arrests"."""
-    many = noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
-    return many and noun.head.head.tag_ == "NNS" and vague_count(noun.head.head.lower_) is not None
+    if noun.tag_ not in {"NNS", "JJ"} or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    holder = noun.head.head
+    return holder.tag_ == "NNS" and vague_count(holder.lower_) is not None
+
+
+def _is_one_of_a_number(noun: Token) -> bool:
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and vague_count(of.head.lower_) is not None
 
 
 def is_fatal(noun: Token) -> bool:

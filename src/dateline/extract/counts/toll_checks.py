@@ -171,6 +171,8 @@ def _unreal_by_words(affected: Affected, count: Headcount) -> str | None:
     estimated = predicate.dep_ == "ccomp" and predicate.head.lower_ == "believed" and not count.single
     if not estimated and any(
         w.lower_ in _FEARED
+        # "At least four were likely killed by shells": counted, and likely is by whom.
+        and not (w.lower_ == "likely" and w.dep_ == "advmod" and not count.single)
         # "One was shot and the injuries are believed to be light": what is joined on is another matter.
         for w in (
             predicate.head,
