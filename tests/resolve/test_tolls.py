@@ -111,6 +111,13 @@ def test_without_an_event_in_the_sentence_the_last_one_before_has_the_figure() -
     assert (found.group, found.reason) == (0, "the last event told before the figure")
 
 
+def test_the_dead_are_not_of_the_arrests_told_last() -> None:
+    text = "Raiders shot at a bus.\nPolice arrested two men.\nFive deaths were reported."
+    events = [mention(text, "shot", "armed_attack"), mention(text, "arrested", "arrest")]
+    found = home(text, toll(text, "Five", "deaths"), events, [group("armed_attack", 0), group("arrest", 1)])
+    assert (found.group, found.reason) == (0, "the last event told before the figure")
+
+
 def test_a_figure_without_a_fitting_event_has_none() -> None:
     text = "The two sides signed an agreement.\nFive are missing."
     events = [mention(text, "agreement", "agreement", nominal=True)]

@@ -176,7 +176,15 @@ def _home(toll: TollMention, told: _Told) -> TollHome:
     fitting = _fitting(toll, told.ordered, groups)
     before = [(s, g) for s, g in fitting if s.start < toll.span.start]
     if before:
-        last = max(before, key=lambda x: (groups[x[1]].type in first, groups[x[1]].salience == "main", x[0].start))
+        # "Police arrested 61 people. Five deaths were reported": nobody dies of an arrest where violence is told of.
+        harmed = toll.outcome in _HARM
+
+        def rank(told_of: tuple[Span, int]) -> tuple[bool, bool, bool, int]:
+            span, group = told_of
+            kind = groups[group].type
+            return kind in first, groups[group].salience == "main", harmed and kind not in _MINOR, span.start
+
+        last = max(before, key=rank)
         return TollHome(last[1], "the last event told before the figure")
     if fitting:
         return TollHome(fitting[0][1], "the first event of the report that the figure fits")
