@@ -21,6 +21,7 @@ _CHARGES = frozenset(_WORDS["held_on"])
 _JAILERS = frozenset(_WORDS["jailers"])
 _DETENTIONS = frozenset(["custody", "detention"])
 _PLACING, _ARRESTS = frozenset(["place", "put", "be"]), frozenset(["arrest", "detention"])
+_STAYING_OR_PLACED = _STAYING | _PLACING
 _WHEN = frozenset(["DATE", "TIME"])
 
 
@@ -30,7 +31,7 @@ def find_held(doc: Doc) -> Iterator[Affected]:
         lemma = token.lemma_.lower()
         if lemma == "hold" and token.pos_ == "VERB":
             yield from _of_holding(token)
-        elif token.pos_ in {"VERB", "AUX"} and lemma in _STAYING | _PLACING:
+        elif token.pos_ in {"VERB", "AUX"} and lemma in _STAYING_OR_PLACED:
             yield from _of_staying(token)
             yield from _under_arrest(token, lemma)
         elif token.lower_ == "up" and token.dep_ == "prt":

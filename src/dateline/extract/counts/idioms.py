@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.sufferers import Affected, is_spared
@@ -13,6 +14,7 @@ from dateline.records.quantities import Outcome
 from dateline.text.numerals import ordinal
 
 _WORDS = load_lexicon("outcomes")
+_VERBS = frozenset([VERB, AUX])
 _BATTLES = frozenset(_WORDS["battles"])
 _CAPTIVITY = frozenset(_WORDS["captivities"])
 _CLAIMING = frozenset(_WORDS["claiming_nouns"])
@@ -31,10 +33,12 @@ _AWAY_WITH = {"make": "off", "run": "off", "ride": "off", "flee": ""}
 
 def find_by_idiom(doc: Doc) -> Iterator[Affected]:
     """Whoever a turn of words says was killed or taken, with the turn as the reason, in order of the text."""
+    # Few reports tell of a death by that word, and every verb would be asked for it.
+    deadly = {word.head.head.i for word in doc if word.lower_ == "death" and word.head.lower_ == "to"}
     for token in doc:
-        if token.pos_ not in {"VERB", "AUX"}:
+        if token.pos not in _VERBS:
             continue
-        if any(c.lower_ == "to" for c in token.rights):
+        if token.i in deadly:
             yield from _to_death(token)
         for find in _TURNS.get(token.lemma_.lower(), ()):
             yield from find(token)

@@ -34,6 +34,7 @@ _REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"]
 _STATE_WORDS = _CONDITIONS | _HOSPITALS | _CARE
 _LYING = frozenset(_WORDS["lying_verbs"])
 _FATAL_VICTIMS = frozenset(_WORDS["fatal_victims"])
+_SELF_HARMING = frozenset(["turn", "take", "commit"])
 
 
 def find_injured(doc: Doc) -> Iterator[Affected]:
@@ -55,8 +56,8 @@ def find_injured(doc: Doc) -> Iterator[Affected]:
 
 
 def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
-    reflexive = next((o for o in objects(verb) if o.lower_ in _REFLEXIVES), None)
     if lemma in _OBJECT_VERBS or lemma in _HITTING:
+        reflexive = next((o for o in objects(verb) if o.lower_ in _REFLEXIVES), None)
         if reflexive is not None:
             yield from _of_reflexive(verb, reflexive, _OBJECT_VERBS.get(lemma, "wounded"))
         elif lemma in _HITTING:
@@ -125,6 +126,8 @@ def _of_reflexive(verb: Token, reflexive: Token, outcome: Outcome) -> Iterator[A
 
 def _is_suicide(verb: Token, lemma: str) -> bool:
     """ "Turned the gun on himself", "took his own life", "committed suicide"."""
+    if lemma not in _SELF_HARMING:
+        return False
     done_to = objects(verb)
     if lemma == "turn":
         on_self = any(p.lower_ in _REFLEXIVES for p in prepositional(verb, "on"))
