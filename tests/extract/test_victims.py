@@ -22,6 +22,19 @@ CASES = [
     ("Jon Berg was pronounced dead at the scene.", [("Jon Berg", "killed", None)]),
     ("A guard's brother, Jon Berg, 23, was injured.", [("Jon Berg", "wounded", 23)]),
     ("Jon Berg died on Sunday.", [("Jon Berg", "killed", None)]),
+    ("Police found the body of Ana Lund in a barn.", [("Ana Lund", "killed", None)]),
+    ("Ana Lund, 34, suffered burns in the blast.", [("Ana Lund", "wounded", 34)]),
+    ("Jon Berg was struck by a stray bullet.", [("Jon Berg", "wounded", None)]),
+    ("The nurse shot dead on Monday was identified as Ana Lund.", [("Ana Lund", "killed", None)]),
+    (
+        "The two guards who were killed were Ana Lund and Jon Berg.",
+        [("Ana Lund", "killed", None), ("Jon Berg", "killed", None)],
+    ),
+    (
+        "Ana Lund was killed along with her brothers Jon Berg and Kari Berg.",
+        [("Ana Lund", "killed", None), ("Jon Berg", "killed", None), ("Kari Berg", "killed", None)],
+    ),
+    ("Three nurses, including Ana Lund, were killed.", [("Ana Lund", "killed", None)]),
 ]
 
 
@@ -41,6 +54,9 @@ def test_a_victim_is_read_with_outcome_and_age(text: str, victims: list[tuple], 
         "Rebels threatened to kill Ana Lund.",
         "Five people were killed in Iraq.",
         "Police arrested Jon Berg.",
+        "Jon Berg found the body of a trader.",
+        "Jon Berg received a letter about the wounds of the war.",
+        "The two guards who were on duty were Ana Lund and Jon Berg.",
     ],
 )
 def test_speakers_doers_and_places_are_no_victims(text: str, nlp: Language) -> None:

@@ -8,7 +8,7 @@ from dateline.claim.casts import Cast, Part
 from dateline.claim.drafts import Draft
 from dateline.claim.sources import FindVoice
 from dateline.lexicons import load_lexicon
-from dateline.records.actors import ActorRole
+from dateline.records.actors import Actor, ActorRole
 from dateline.records.claims import VictimValue
 from dateline.records.events import EventMention, VictimMention
 from dateline.records.quantities import Outcome
@@ -22,6 +22,8 @@ VIOLENT = frozenset(
 _WOUNDING = tuple(load_lexicon("victims")["wounding_stems"])
 # Words right beside "shot", "stabbed" or "beaten" that make it death.
 _DEADLY = ("fatally", " dead", " to death")
+# What the words beside a name make of its bearer: an officer, a soldier, a reporter.
+_OF_OFFICE = frozenset(["police", "state_force", "media", "government", "organisation"])
 # A name is joined to an event told at most so many characters before.
 _REACH = 800
 
@@ -53,7 +55,7 @@ def draft_victims(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[tup
     for victim in reading.victims:
         group = _home(victim, reading, homes)
         actor = cast.find(victim.person)
-        if group is None or actor is None or actor.kind not in {"person", None}:
+        if group is None or actor is None or not _is_one(actor, victim, reading):
             continue
         voice = voice_of(victim.person)
         draft = Draft(
@@ -69,6 +71,14 @@ def draft_victims(reading: Reading, cast: Cast, voice_of: FindVoice) -> list[tup
         )
         made.append((draft, [Part(group, actor.id, "victim", "stated", 0)]))
     return made
+
+
+def _is_one(actor: Actor, victim: VictimMention, reading: Reading) -> bool:
+    """Whether the one named is a person: by kind, or where only an office hides it ("Trooper Jon Berg")."""
+    if actor.kind in {"person", None}:
+        return True
+    own = victim.person.of(reading.document.text).split()
+    return len(own) > 1 and own[-1].lower() == actor.name.split()[-1].lower() and actor.kind in _OF_OFFICE
 
 
 def _home(victim: VictimMention, reading: Reading, homes: dict[Span, int]) -> int | None:

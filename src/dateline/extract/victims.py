@@ -34,6 +34,9 @@ _DONE_TO: Mapping[str, Outcome] = _WORDS["done_to"]
 _BEFALLS: Mapping[str, Outcome] = _WORDS["befalls"]
 _STATES: Mapping[str, Outcome] = _WORDS["states"]
 _LOSSES: Mapping[str, Outcome] = _WORDS["losses"]
+_RECEIVING, _INJURIES = frozenset(_WORDS["receiving"]), frozenset(_WORDS["injuries"])
+_STRIKING = frozenset(_WORDS["striking"])
+_REMAINS = frozenset(_WORDS["remains"])
 _SUFFERERS: Mapping[str, Outcome] = _WORDS["sufferers"]
 _NAMING, _FINDING = frozenset(_WORDS["naming"]), frozenset(_WORDS["finding"])
 _DOERS = frozenset(_WORDS["doers"])
@@ -68,8 +71,13 @@ def _at(token: Token) -> Iterator[tuple[Token, Outcome, str]]:
             return
         yield from _of_verb(token, lemma)
         yield from _identified(token, lemma)
+        if lemma == "be":
+            yield from _are(token)
     elif lemma in _LOSSES and token.pos_ in {"NOUN", "PROPN"}:
         yield from _of_loss(token, lemma)
+    elif lemma in _REMAINS and token.pos_ == "NOUN":
+        for name in _names(prepositional(token, "of")):
+            yield name, "killed", f"“{token.text}” is what is left of them"
     elif lemma in _SUFFERERS or token.lower_ in _SUFFERERS:
         yield from _of_sufferer(token, lemma)
     if token.lower_ in _STATES and token.pos_ in {"ADJ", "ADV", "VERB", "NOUN"}:
@@ -81,16 +89,37 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[tuple[Token, Outcome, str]]:
     if lemma in _DONE_TO:
         outcome = _outcome(verb, _DONE_TO[lemma])
         inverted = [c for c in verb.rights if c.dep_ == "attr"] if is_passive(verb) else []
-        for name in _names([*objects(verb), *passive_subjects(verb), *inverted]):
+        hurt = [*objects(verb), *passive_subjects(verb), *inverted]
+        for name in _names([*hurt, *_with_them(verb, hurt)]):
             yield name, outcome, f"“{verb.text}” tells what was done to them"
     elif lemma in _BEFALLS and not is_passive(verb):
-        for name in _names(subjects(verb)):
+        lost = subjects(verb)
+        for name in _names([*lost, *_with_them(verb, lost)]):
             yield name, _BEFALLS[lemma], f"“{verb.text}” tells what became of them"
+    if lemma in _RECEIVING and any(o.lemma_.lower() in _INJURIES for o in objects(verb)):
+        for name in _names(subjects(verb)):
+            yield name, "wounded", f"“{verb.text}” tells of their injuries"
+    if lemma in _STRIKING and is_passive(verb):
+        for name in _names(passive_subjects(verb)):
+            yield name, _outcome(verb, "wounded"), f"“{verb.text}” tells what hit them"
     if lemma in {"claim", "take", "cost", "lose"}:
         for life in (o for o in objects(verb) if o.lemma_.lower() in {"life", "lives"}):
             whose = subjects(verb) if lemma == "lose" else prepositional(life, "of")
             for name in _names(whose):
                 yield name, "killed", f"“{verb.text} {life.text}” tells that they died"
+
+
+def _with_them(verb: Token, hurt: list[Token]) -> list[Token]:
+    """Who shares their fate: "killed along with his brothers A and B", "three nurses, including A, were killed"."""
+    found = []
+    for head in hurt:
+        found += prepositional(head, "including")
+    for preposition in (c for h in (verb, *hurt) for c in h.rights if c.dep_ == "prep"):
+        along = preposition.lower_ == "alongside"
+        along = along or (preposition.lower_ == "with" and preposition.nbor(-1).lower_ == "along")
+        if along:
+            found += [p for p in preposition.children if p.dep_ == "pobj"]
+    return found
 
 
 def _outcome(verb: Token, outcome: Outcome) -> Outcome:
@@ -141,6 +170,9 @@ def _identified(verb: Token, lemma: str) -> Iterator[tuple[Token, Outcome, str]]
     if lemma not in _NAMING:
         return
     who = [*passive_subjects(verb), *objects(verb)]
+    if verb.dep_ == "conj" and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        # "The girl shot on Monday was identified": the parser takes two verbs for one after the other.
+        who.append(verb.head)
     outcome = next((o for w in who if (o := _sufferer(w)) is not None), None)
     after = next((c for c in verb.rights if c.lower_ == "as"), None)
     if outcome is None or after is None:
@@ -154,10 +186,36 @@ def _sufferer(token: Token) -> Outcome | None:
     words = {t.lower_ for t in token.subtree}
     if words & _DOERS:
         return None
+    if token.tag_ in {"VBD", "VBN"}:
+        harmed = token.lemma_.lower() in _DONE_TO and not objects(token)
+        return _outcome(token, _DONE_TO[token.lemma_.lower()]) if harmed else None
     for word in (token.lower_, token.lemma_.lower()):
         if word in _SUFFERERS:
             return _SUFFERERS[word]
-    return next((_SUFFERERS[w] for w in sorted(words) if w in _SUFFERERS), None)
+    told = next((_SUFFERERS[w] for w in sorted(words) if w in _SUFFERERS), None)
+    return told or _told_in_clause(token)
+
+
+def _told_in_clause(noun: Token) -> Outcome | None:
+    """What a clause says became of somebody: "the girl shot and killed on Tuesday", "two officers who were killed"."""
+    for clause in (c for c in noun.rights if c.dep_ in {"acl", "relcl"}):
+        if clause.lemma_.lower() in _DONE_TO and noun in passive_subjects(clause):
+            return _outcome(clause, _DONE_TO[clause.lemma_.lower()])
+    return None
+
+
+def _are(verb: Token) -> Iterator[tuple[Token, Outcome, str]]:
+    """ "The two officers who were killed were Ana Lund and Jon Berg"; "killed was Ana Lund"."""
+    named = [c for c in verb.rights if c.dep_ in {"attr", "nsubj", "nsubjpass"}]
+    for subject in verb.lefts:
+        fronted = (
+            subject.lemma_.lower() in _DONE_TO and subject.tag_ == "VBN" and subject.dep_ not in {"aux", "auxpass"}
+        )
+        outcome = _DONE_TO[subject.lemma_.lower()] if fronted else None
+        if subject.dep_ == "nsubj" and subject.pos_ == "NOUN":
+            outcome = _told_in_clause(subject)
+        for name in _names(named) if outcome is not None else ():
+            yield name, outcome or "killed", "the clause tells what became of them"
 
 
 def _listed(start: Token) -> list[Token]:
