@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.sufferers import Affected, is_spared
@@ -14,7 +13,7 @@ from dateline.records.quantities import Outcome
 from dateline.text.numerals import ordinal
 
 _WORDS = load_lexicon("outcomes")
-_VERBS = frozenset([VERB, AUX])
+_VERBS = frozenset(["VERB", "AUX"])
 _BATTLES = frozenset(_WORDS["battles"])
 _CAPTIVITY = frozenset(_WORDS["captivities"])
 _CLAIMING = frozenset(_WORDS["claiming_nouns"])
@@ -36,7 +35,7 @@ def find_by_idiom(doc: Doc) -> Iterator[Affected]:
     # Few reports tell of a death by that word, and every verb would be asked for it.
     deadly = {word.head.head.i for word in doc if word.lower_ == "death" and word.head.lower_ == "to"}
     for token in doc:
-        if token.pos not in _VERBS:
+        if token.pos_ not in _VERBS:
             continue
         if token.i in deadly:
             yield from _to_death(token)
