@@ -333,6 +333,8 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
         if is_age_noun(token.head) and token.head.lower_ == "olds":
             # "Two 16-year-olds": the number between is the age.
             return token.head
+        if token.head.dep_ == "poss" and token.head.tag_ == "NNPS" and is_person(token.head.head):
+            return token.head.head  # "Two Border Guards' members".
         # A bracket or another number between the two: the parser has reached too far.
         return None if any(t.text in {"(", ":", ";"} or t.pos_ == "NUM" for t in between) else token.head
     participle = token.head
@@ -344,6 +346,8 @@ def _noun(doc: Doc, first: int, last: int) -> Token | None:
     ):
         # "Seven identified members": the parser makes the number the participle's.
         return participle.head
+    if token.head.lower_ == "all" and token.head.head.i > last:
+        return token.head.head  # "All 483 reported executions".
     if token.dep_ == "quantmod" or token.head.like_num:
         return token.head.head if token.head.dep_ == "nummod" and token.head.head.i > last else None
     return None

@@ -37,6 +37,7 @@ _SOME = 2
 _OF_A_CLASS = re.compile(r"\s+of\s+(?:the|its|their|his|her)\s+(?!dead|wounded|injured|victims|\d)[a-z]", re.IGNORECASE)
 # What opens an aside on people counted just before it, and what sets it off.
 _ASIDES = frozenset(["all", "many", "most", "mostly", "some", "both"])
+_QUOTES = frozenset(['"', "”", "’"])
 _BREAKS = frozenset([",", "-", "–", "—", "("])
 _OWN_REACH, _FRAGMENT_REACH, _MEMORY, _MEMORY_OF_PARTS = 120, 4, 800, 700
 
@@ -237,6 +238,8 @@ def _by_neighbour(doc: Doc, quantities: Sequence[Quantity], known: set[Span]) ->
 def _fate_after(doc: Doc, start: int, end: int) -> Token | None:
     """The word of fate that follows a number with nothing but the people between."""
     for token in doc[start:end]:
+        if token.i == start and token.text in _QUOTES:
+            continue  # Only “more than 25” wounded.
         if token.lower_ == "shot" and token.i + 1 < len(doc) and token.nbor().lower_ in {"dead", "and"}:
             continue
         if token.lower_ in _PARTICIPLES:

@@ -22,6 +22,7 @@ _SENTENCING = frozenset(_WORDS["sentencing_verbs"])
 # Verbs that tell an outcome by themselves ("stab", "beat") know of "to death" already.
 _KNOWN: dict[str, Outcome] = _WORDS["verbs_object"]
 _HANDFUL = frozenset(["one", "two", "three", "four", "1", "2", "3", "4"])
+_RUBBLE = frozenset(["rubble", "debris", "wreckage", "ruins"])
 _HOMES = frozenset(_WORDS["homes"])
 _NOBODY = frozenset(["nobody", "none", "no-one", "one"])
 _ANYBODY = frozenset(["person", "victim", "human"])
@@ -56,6 +57,22 @@ def _to_death(verb: Token) -> Iterator[Affected]:
     if to_death and verb.lemma_.lower() not in _SENTENCING and verb.lemma_.lower() not in _KNOWN:
         for sufferer in [*passive_subjects(verb), *objects(verb)]:
             yield Affected(sufferer, verb, "killed", f"they are “{verb.text} to death”")
+
+
+def _put_to_death(verb: Token) -> Iterator[Affected]:
+    """ "Was put to death at dawn": done, where a sentence only says that it shall be."""
+    done = any(c.dep_ == "auxpass" and c.lower_ in {"was", "were", "been"} for c in verb.lefts)
+    if done and any(w.lower_ == "death" for w in prepositional(verb, "to")):
+        for sufferer in passive_subjects(verb):
+            yield Affected(sufferer, verb, "killed", f"they are “{verb.text} to death”")
+
+
+def _under_rubble(verb: Token) -> Iterator[Affected]:
+    """ "23 people remained under the rubble": nobody knows what became of them."""
+    if any(w.lower_ in _RUBBLE for w in prepositional(verb, "under", "beneath", "in")):
+        for sufferer in [*subjects(verb), *passive_subjects(verb)]:
+            if is_person(sufferer) and any(c.dep_ == "nummod" for c in sufferer.lefts):
+                yield Affected(sufferer, verb, "missing", "they are under the rubble")
 
 
 def _fallen(verb: Token) -> Iterator[Affected]:
@@ -109,6 +126,8 @@ def _taken_in(verb: Token) -> Iterator[Affected]:
     """ "Took 12 students in for questioning", "was forcibly taken to a forest"."""
     asked = any(c.lower_ == "in" for c in verb.rights) and any(t.lower_ == "questioning" for t in verb.subtree)
     forced = any(c.lower_ in {"forcibly", "forcefully"} for c in verb.children)
+    raid = any(w.lemma_.lower() in {"raid", "abduction", "kidnapping"} for w in prepositional(verb, "in", "during"))
+    forced = forced or (raid and is_passive(verb))
     for sufferer in [*objects(verb), *passive_subjects(verb)] if asked or forced else []:
         if is_person(sufferer) or sufferer.like_num:
             yield Affected(sufferer, verb, "arrested" if asked else "abducted", f"they are “{verb.text}” by force")
@@ -157,10 +176,12 @@ _TURNS: dict[str, tuple[Callable[[Token], Iterator[Affected]], ...]] = {
     "make": (_taken_along,),
     "run": (_taken_along,),
     "ride": (_taken_along,),
-    "be": (_captive,),
-    "remain": (_captive,),
+    "be": (_captive, _under_rubble),
+    "remain": (_captive, _under_rubble),
     "claim": (_claimed,),
     "harm": (_harmed,),
+    "put": (_put_to_death,),
+    **dict.fromkeys(["trap", "bury", "stick"], (_under_rubble,)),
     "take": (_taken_in,),
     "bring": (_taken_in,),
     **dict.fromkeys(["wound", "injure", "arrest", "hurt"], (_killed_was,)),

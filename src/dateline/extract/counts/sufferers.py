@@ -149,7 +149,9 @@ def _gapped(verb: Token) -> list[Token]:
 
 def _ranged(verb: Token) -> list[Token]:
     """Whom a range counts that the parser takes for an adverb: "between four and five civilians were killed"."""
-    before = [c for c in verb.lefts if c.lower_ == "between"] if is_passive(verb) else []
+    # "Between 12 and 28 were reported killed": the range stands before the report.
+    told = verb.head if verb.dep_ in {"xcomp", "oprd"} and is_passive(verb.head) else verb
+    before = [c for c in told.lefts if c.lower_ == "between"] if is_passive(told) else []
     after = prepositional(verb, "between")
     return [p for p in (*after, *(p for c in before for p in c.children)) if any(c.like_num for c in p.lefts)]
 
@@ -303,7 +305,7 @@ def _of_adjective(word: Token) -> Iterator[Affected]:
         for sufferer in [*subjects(word.head), *passive_subjects(word.head)]:
             if sufferer.i < word.i:
                 yield Affected(sufferer, word, outcome, reason)
-    elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl"} or word.pos_ == "ADJ":
+    elif word.dep_ in {"ccomp", "ROOT", "advcl", "acl", "amod"} or word.pos_ == "ADJ":
         for child in word.lefts:
             # "148 casualties (93 dead": what stands before the bracket is not what is told in it.
             opened = any(t.text in _BRACKETS for t in word.doc[child.i + 1 : word.i])
