@@ -9,8 +9,9 @@ from spacy.language import Language
 
 from dateline.analyse.docs import analyse_text
 from dateline.analyse.models import load_pipeline
-from dateline.extract.attributions import _speakers_round, _whole_phrase, extract_attributions
+from dateline.extract.attributions import _before_outer, _speakers_round, _whole_phrase, extract_attributions
 from dateline.records.attributions import Attribution, SourceLink
+from dateline.records.citations import Citation
 from dateline.records.spans import Span
 from dateline.records.tags import TaggedParts, TaggedSpan
 from tests.builders import span_of
@@ -188,6 +189,18 @@ def test_a_headline_is_no_part_of_what_the_report_cites(nlp: Language) -> None:
     tagger = FakeTagger(cue, [("source", source), ("content", Span(0, 8)), ("content", Span(12, source.start - 2))])
     (found,) = extract_attributions(analyse_text(text, nlp), text, tagger=tagger, engine="model", body=body)
     assert [s.of(text) for s in found.content] == ["Gunmen raided a village"]
+
+
+def test_what_somebody_said_ends_before_who_reports_that_he_said_it() -> None:
+    text = "The governor has said that nine died, the Courier reports."
+    inner = Citation(span_of("The governor", text), span_of("has said", text), (Span(22, len(text) - 1),), 0.9, "")
+    outer = Citation(span_of("the Courier", text), span_of("reports", text), (span_of(text[:36], text),), 0.9, "")
+    assert said_by(_before_outer(inner, [outer], text), text) == "that nine died"
+    assert _before_outer(outer, [], text) == outer
+
+
+def said_by(citation: Citation, text: str) -> str:
+    return " ... ".join(s.of(text) for s in citation.content)
 
 
 def test_citations_that_stand_in_one_another_end():

@@ -18,6 +18,7 @@ def sources(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Nine died in the raid, said the Solberg family.", ["the Solberg family"]),
         ("A news website, Port Ledger, recorded that 95 dockers had been arrested.", ["Port Ledger"]),
         # "The union, the port and the mayor" are three.
         ("The union, Velmora, and the mayor said that two had died.", ["The union"]),

@@ -256,7 +256,10 @@ class SourceReader:
             root = entity.root
             if root == head and len(entity) == 1 and entity.start > 0 and self.doc[entity.start - 1].lower_ == "the":
                 continue
-            beside = root.dep_ in {"appos", "nmod", "compound"} and root.head == head and head.lower_ not in CARRIERS
+            # "Spokesman Jon Berg" is Berg; "the Katna governor" and "the Berg family" are not who stands before them.
+            after = root.i > head.i or root.dep_ == "appos"
+            beside = after and root.dep_ in {"appos", "nmod", "compound"} and root.head == head
+            beside = beside and head.lower_ not in CARRIERS
             if head in entity or (beside and (head.lemma_.lower() in _PEOPLE or head.lower_ in SPEAKING)):
                 return self.cast.find(plain_name(entity, self.text))
         if (
