@@ -191,12 +191,13 @@ def test_a_headline_is_no_part_of_what_the_report_cites(nlp: Language) -> None:
     assert [s.of(text) for s in found.content] == ["Gunmen raided a village"]
 
 
-def test_what_somebody_said_ends_before_who_reports_that_he_said_it() -> None:
+def test_what_somebody_said_ends_before_who_reports_that_he_said_it(nlp: Language) -> None:
     text = "The governor has said that nine died, the Courier reports."
     inner = Citation(span_of("The governor", text), span_of("has said", text), (Span(22, len(text) - 1),), 0.9, "")
     outer = Citation(span_of("the Courier", text), span_of("reports", text), (span_of(text[:36], text),), 0.9, "")
-    assert said_by(_before_outer(inner, [outer], text), text) == "that nine died"
-    assert _before_outer(outer, [], text) == outer
+    doc = analyse_text(text, nlp)
+    assert said_by(_before_outer(inner, [outer], doc), text) == "that nine died"
+    assert _before_outer(outer, [], doc) == outer
 
 
 def said_by(citation: Citation, text: str) -> str:

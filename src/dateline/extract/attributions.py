@@ -32,7 +32,7 @@ _SAME_TALK = 700
 _MOST_NESTED = 40
 # Who is cited in turn is cited right after.
 _NEXT = 3
-_SEEING = frozenset(load_lexicon("reporting_verbs")["seeing"])
+_SEEING, _PLAIN = (frozenset(load_lexicon("reporting_verbs")[k]) for k in ("seeing", "plain"))
 
 
 def extract_attributions(
@@ -115,7 +115,7 @@ def _unseen(by_rule: Sequence[Citation], by_model: Sequence[Citation]) -> list[C
 def _read_sources(doc: Doc, text: str, found: Sequence[Citation]) -> tuple[Attribution, ...]:
     reader = SourceReader(doc, text, gather_cast(doc, text), find_acronyms(text))
     found = [replace(item, source=_whole_phrase(doc, item.source)) for item in found]
-    found = [_before_outer(item, found[i + 1 : i + 1 + _NEXT], text) for i, item in enumerate(found)]
+    found = [_before_outer(item, found[i + 1 : i + 1 + _NEXT], doc) for i, item in enumerate(found)]
     outer = _outer_citations(found)
     speakers: list[SourceLink] = []
     for item, around in zip(found, outer, strict=True):
@@ -147,19 +147,25 @@ def _whole_phrase(doc: Doc, source: Span | None) -> Span | None:
     return source if any(t.pos_ != "DET" for t in words) or above.i < words.end else speaker_phrase(above)
 
 
-def _before_outer(inner: Citation, later: Sequence[Citation], text: str) -> Citation:
+def _before_outer(inner: Citation, later: Sequence[Citation], doc: Doc) -> Citation:
     """A citation without the words that cite it in turn: what X said ends before ", the Courier reports"."""
     for outer in later:
         held = next((s for s in inner.content if s.contains(outer.cue)), None)
-        if held is None or not any(s.contains(inner.cue) for s in outer.content):
+        if held is None or not any(s.contains(inner.cue) for s in outer.content) or not _says(doc, outer.cue):
             continue
         named = outer.source is not None and held.contains(outer.source)
         end = min(outer.cue.start, outer.source.start if named and outer.source is not None else outer.cue.start)
-        kept = Span(held.start, held.start + len(text[held.start : end].rstrip(" ,;—–-\n")))
+        kept = Span(held.start, held.start + len(doc.text[held.start : end].rstrip(" ,;—–-\n")))
         if kept.start < kept.end:
             said = tuple(kept if s == held else s for s in inner.content if s.start <= held.start)
             return replace(inner, content=said)
     return inner
+
+
+def _says(doc: Doc, cue: Span) -> bool:
+    """Whether a cue is a plain verb of its own clause ("the Courier reports"), not "citing a witness"."""
+    words = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return words is not None and words.root.lemma_.lower() in _PLAIN and words.root.tag_ in {"VBD", "VBZ", "VBP"}
 
 
 def _who_saw(speaker: SourceLink, item: Citation, text: str) -> SourceLink:
