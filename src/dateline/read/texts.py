@@ -9,6 +9,7 @@ from datetime import date, datetime
 from dateline.errors import ReadError
 from dateline.read.datelines import find_dateline
 from dateline.read.languages import detect_language
+from dateline.read.printed_days import find_printed_day
 from dateline.records.documents import Document
 from dateline.records.spans import Span
 
@@ -51,7 +52,7 @@ def build_document(
         title=title if title is not None else (headline.of(text) if headline else None),
         title_span=headline,
         dateline=find_dateline(text, headline.end if headline else 0),
-        published=published,
+        published=published or find_printed_day(text),
         publisher=publisher,
         authors=authors,
         language=detect_language(text) or language,

@@ -23,6 +23,8 @@ from dateline.text.calendars import day_of, month_of, shift_month, valid_day, we
 
 # A day named without its year is the coming one if that is near and the last one long ago (in days).
 _SOON, _LONG_AGO = 125, 210
+# Days of one story lie so near to each other that those without a year share the year of the last one.
+_STORY = 100
 
 # ---------------------------------------------------------------- named days
 
@@ -40,6 +42,11 @@ def read_full_date(m: re.Match[str], at: Moment) -> Reading | None:
     if at.published is None:
         if valid_day(2024, month, day) is None:
             return Reading("XXXX-XX-XX", "DATE", None, "none", "no calendar has that day")
+        found = _in_the_story(month, day, at)
+        if found is not None:
+            return Reading(
+                found.isoformat(), "DATE", day_of(found), "context", "the year is that of the day told before"
+            )
         return Reading(
             f"XXXX-{month:02d}-{day:02d}",
             "DATE",
@@ -57,6 +64,16 @@ def read_full_date(m: re.Match[str], at: Moment) -> Reading | None:
         "published",
         "the year is the one nearest to publication that fits the tense",
     )
+
+
+def _in_the_story(month: int, day: int, at: Moment) -> date | None:
+    """The day of that name nearest to the one told before, when that is within half a year."""
+    before = at.context
+    if before is None:
+        return None
+    choices = [d for y in (-1, 0, 1) if (d := valid_day(before.year + y, month, day)) is not None]
+    nearest = min(choices, key=lambda d: abs((d - before).days), default=None)
+    return nearest if nearest is not None and abs((nearest - before).days) <= _STORY else None
 
 
 def nearest_year(month: int, day: int, at: Moment) -> date | None:

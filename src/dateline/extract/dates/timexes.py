@@ -79,13 +79,13 @@ PATTERNS: tuple[Pattern, ...] = tuple(
     _compile(p, r)
     for p, r in (
         (
-            rf"(?:(?:last|this|next)\s+)?(?:{_DAYNAME},?\s+(?:the\s+)?)?{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR}|,\s+'(?P<short>\d\d))?(?!\d|:\d|\s+(?:people|civilians|soldiers))",
+            rf"(?:(?:last|this|next)\s+)?(?:{_DAYNAME},?\s+(?:the\s+)?)?{_MONTH}\s+{_DAY}(?:\s?,?\s+{_YEAR}|,\s+'(?P<short>\d\d))?(?!\d|:\d|\s+(?:people|civilians|soldiers))",
             read_full_date,
         ),
         (rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}(?!\d|:\d|%)", read_full_date),
         (rf"{_YEAR}\s+{_MONTH}", read_month_year),
         (
-            rf"(?:{_DAYNAME},?\s+(?:the\s+)?)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:{_YEAR}|(?P<short>\d\d)(?!\d)))?",
+            rf"(?:{_DAYNAME},?\s+(?:the\s+)?)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s?,?\s+(?:{_YEAR}|(?P<short>\d\d)(?!\d)))?",
             read_full_date,
         ),
         (r"(?P<iso>(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d))", read_numeric_date),
