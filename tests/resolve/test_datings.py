@@ -161,5 +161,18 @@ def test_police_are_called_on_the_day_of_the_deed() -> None:
     found = dated(text, "dead", {"Sunday": "2024-01-07"})
     assert found.date == Interval("2024-01-07", "2024-01-07", "day")
     assert found.reasons == ("its day is the one on which the police were called",)
-    other = dated(text.replace("Officers were called to", "People stood at"), "dead", {"Sunday": "2024-01-07"})
-    assert other.date == OPEN
+    other = text.replace("Officers were called to", "People stood at")+ "\nIt was shut on Friday."
+    assert dated(other, "dead", {"Sunday": "2024-01-07", "Friday": "2024-01-05"}).date == OPEN
+
+
+@pytest.mark.parametrize("kind", ["protest", "other", "killing"])
+def test_news_is_on_the_only_day_that_a_report_names(kind: EventType) -> None:
+    text = "Rally in Velgrad\nPeople came.\nThey sang.\nThey ate.\nThey spoke.\nA march began.\nIt was Sunday."
+    event = dated(text, "march", {"Sunday": "2024-01-07"}, kind=kind)
+    assert event.date.start == "2024-01-07"
+    assert event.reasons[-1] == "its day is the only one that the report names" or kind == "killing"
+
+
+def test_two_days_are_not_the_only_one() -> None:
+    text = "Rally in Velgrad\nPeople came Saturday.\nThey sang.\nThey ate.\nA march began.\nIt was Sunday."
+    assert dated(text, "march", {"Saturday": "2024-01-06", "Sunday": "2024-01-07"}, kind="protest").date == OPEN

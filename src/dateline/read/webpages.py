@@ -37,7 +37,7 @@ def build_page_document(
 ) -> Document:
     """The article of a page as a document: headline, blank line, paragraphs.
 
-    `published` overrides the date that the page declares; without either the date is None.
+    `published` overrides the date that the page declares; without either the article may print one, else it is None.
 
     Raises `ReadError` when no article is found.
     """

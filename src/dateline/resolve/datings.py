@@ -33,13 +33,17 @@ _CLOCK = re.compile(r"\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?|hours)?(?:\s+[ecmp][sd]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The days that a report tells of, by the sentence that names them, and the sentences that it opens with."""
+    """The days that a report tells of, by the sentence that names them, and the sentences that it opens with.
+
+    `only` is the first expression of the only day that it tells of, times of day on the day of publication counted.
+    """
 
     text: str
     days: dict[int, tuple[int, ...]]
     opening: tuple[int, ...]
     under_headline: int
     calls: tuple[int, ...]
+    only: int | None = None
 
 
 def date_from_story(
@@ -63,21 +67,37 @@ def date_from_story(
     # An arrest comes after what it is for: the day of another event is not its day.
     held = {r.span for m in events for r in m.roles if r.role == "time"}
     days: dict[int, tuple[int, ...]] = {}
+    clocks: set[Interval | None] = set()
     for i, time in enumerate(times):
         alone = time.anchor == "published" and _CLOCK.fullmatch(time.span.of(text)) is not None
         called = _tells_of_call(time, sentences, starts, text)
         apart = alone or dates_the_report(text, time) or dates_the_telling(text, time)
         apart = apart or (time.span in taken and not called)
+        if _is_news(time, published) and alone:
+            clocks.add(time.interval)
         if _is_news(time, published) and not apart:
             sentence = bisect_right(starts, time.span.end - 1) - 1
             days[sentence] = (*days.get(sentence, ()), i)
     first = bisect_right(starts, title.end - 1) if title is not None else 0
     calls = tuple(s for s in sorted(days) if s >= first and _CALLED.search(sentences[s].of(text)))
-    told = Told(text, days, _opening(sentences, text, first), first, calls)
-    free = replace(told, days={s: kept for s, on in days.items() if (kept := _without(on, held, times))})
+    told = Told(text, days, _opening(sentences, text, first), first, calls, _only_day(days, times, clocks))
+    unheld = {s: kept for s, on in days.items() if (kept := _without(on, held, times))}
+    free = replace(told, days=unheld, only=told.only if told.only in _all(unheld) else None)
     return tuple(
         _dated(g, [events[i] for i in g.mentions], free if g.type == "arrest" else told, times, starts) for g in groups
     )
+
+
+def _all(days: dict[int, tuple[int, ...]]) -> list[int]:
+    return [i for on in days.values() for i in on]
+
+
+def _only_day(
+    days: dict[int, tuple[int, ...]], times: Sequence[TimeMention], clocks: set[Interval | None]
+) -> int | None:
+    """The first expression of the only day that a report tells of; a time of day without one counts as another."""
+    named = _all(days)
+    return min(named) if named and len({times[i].interval for i in named} | clocks) == 1 else None
 
 
 def _tells_of_call(time: TimeMention, sentences: Sequence[Span], starts: Sequence[int], text: str) -> bool:
@@ -116,8 +136,10 @@ def _is_news(time: TimeMention, published: str | None) -> bool:
 def _dated(
     group: EventGroup, mentions: Sequence[EventMention], told: Told, times: Sequence[TimeMention], starts: Sequence[int]
 ) -> EventGroup:
-    if group.salience != "main" or group.reality in UNREAL or group.type in _NO_NEWS:
+    if group.salience != "main" or group.reality in UNREAL:
         return group
+    if group.type in _NO_NEWS:
+        return _on_the_only_day(group, mentions, told, times)
     places = sorted({bisect_right(starts, m.span.start) - 1 for m in mentions})
     going_on = [s + n for s in places if s >= told.under_headline for n in range(_STORY_SENTENCES + 1)]
     if group.time is not None:
@@ -132,7 +154,17 @@ def _dated(
     if chosen is None and group.type not in _STEPS:
         chosen = _first_day(told.calls, told, times)
         reason = "its day is the one on which the police were called"
-    return group if chosen is None else _on(group, chosen, times, reason)
+    return _on_the_only_day(group, mentions, told, times) if chosen is None else _on(group, chosen, times, reason)
+
+
+def _on_the_only_day(
+    group: EventGroup, mentions: Sequence[EventMention], told: Told, times: Sequence[TimeMention]
+) -> EventGroup:
+    """News without a day, in a report that names one day only, was on that day."""
+    undated = group.time is None and group.date.start is None and not (mentions[0].apart or mentions[0].earlier)
+    if not undated or told.only is None:
+        return group
+    return _on(group, told.only, times, "its day is the only one that the report names")
 
 
 def _narrowed(group: EventGroup, going_on: Sequence[int], told: Told, times: Sequence[TimeMention]) -> EventGroup:
