@@ -161,7 +161,7 @@ def test_police_are_called_on_the_day_of_the_deed() -> None:
     found = dated(text, "dead", {"Sunday": "2024-01-07"})
     assert found.date == Interval("2024-01-07", "2024-01-07", "day")
     assert found.reasons == ("its day is the one on which the police were called",)
-    other = text.replace("Officers were called to", "People stood at")+ "\nIt was shut on Friday."
+    other = text.replace("Officers were called to", "People stood at") + "\nIt was shut on Friday."
     assert dated(other, "dead", {"Sunday": "2024-01-07", "Friday": "2024-01-05"}).date == OPEN
 
 
