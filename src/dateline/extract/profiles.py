@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.extract.parties.leads import find_leads
 from dateline.extract.parties.memberships import find_memberships, wholes_of
 from dateline.extract.parties.offices import Description, find_descriptions
 from dateline.extract.phrases import agents, objects, passive_subjects, phrase_span, prepositional, subjects, token_span
@@ -49,6 +50,7 @@ def extract_profiles(doc: Doc, text: str) -> Profiles:
         roles=tuple(_role(d) for d in descriptions),
         memberships=tuple(find_memberships(doc, descriptions)),
         designations=tuple(_designations(doc)),
+        leads=tuple(find_leads(doc)),
     )
 
 

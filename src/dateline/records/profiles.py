@@ -31,6 +31,15 @@ class RoleFact:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadFact:
+    """A noun of the first lines for one whom the next lines name: "a man was arrested ... Jon Berg, 34, is charged"."""
+
+    name: Span
+    noun: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipFact:
     """A party that the words say belongs to a larger one."""
 
@@ -58,3 +67,4 @@ class Profiles:
     roles: tuple[RoleFact, ...] = ()
     memberships: tuple[MembershipFact, ...] = ()
     designations: tuple[DesignationFact, ...] = ()
+    leads: tuple[LeadFact, ...] = ()

@@ -11,7 +11,7 @@ from dateline.lexicons.gazetteer import find_country, find_demonym
 from dateline.records.actors import Actor, ActorKind, ActorMention, ActorRole, Designation
 from dateline.records.profiles import Profiles
 from dateline.records.spans import Span
-from dateline.resolve.pointers import Candidate, point_description, point_pronoun, singular
+from dateline.resolve.pointers import Candidate, is_institution, point_description, point_pronoun, singular
 from dateline.text.names import is_acronym, is_short_form, is_short_of_person, name_key, name_words
 
 _LEX = load_lexicon("actors")
@@ -79,6 +79,8 @@ def resolve_actors(
         gathering.join_alias(alias.name, alias.alias, alias.reason)
     for role in profiles.roles:
         gathering.add_role(role.person, role.title, role.organisation, role.noun)
+    for lead in profiles.leads:
+        gathering.add_lead(lead.name, lead.noun, lead.reason)
     for mention in (m for m in mentions if m.form == "description"):
         gathering.add_description(mention)
     for d in profiles.designations:
@@ -212,14 +214,14 @@ class _Gathering:
         head = mention.head.of(self._text).lower()
         index = self._beside.get(mention.head)
         short = len(words) <= _LONGEST_POINTER - (not definite)
-        if index is None and (definite or mention.plural or _is_institution(mention)) and short and not counted:
+        if index is None and (definite or mention.plural or is_institution(mention)) and short and not counted:
             pointed = point_description(mention, head, self._before(mention.span))
             if pointed is not None and (definite or self._same_words(pointed[0], mention)):
                 index = pointed[0]
                 self._call(index, mention, f"“{mention.name}” points to it: {pointed[1]}")
         if index is None:
             key = "~" + name_key(mention.name)
-            joins = definite or mention.plural or _is_institution(mention) or self._is_of_headline(key, mention)
+            joins = definite or mention.plural or is_institution(mention) or self._is_of_headline(key, mention)
             known = self._by_key.get(key) if joins else None
             index = known if known is not None else self._new(mention.name, mention, named=False)
             self._by_key[key] = index
@@ -302,6 +304,11 @@ class _Gathering:
         if all(r.title != words for r in draft.roles):
             draft.roles.append(ActorRole(words, body, title))
 
+    def add_lead(self, name: Span, noun: Span, reason: str) -> None:
+        if (index := self._at(name)) is not None:
+            self._beside.setdefault(noun, index)
+            self._drafts[index].reasons.append(reason)
+
     def add_membership(self, member: Span, whole: Span, reason: str) -> None:
         a, b = self._at(member), self._at(whole)
         if a is not None and b is not None and a != b and b not in self._drafts[a].part_of:
@@ -383,11 +390,6 @@ def _joining_key(mention: ActorMention, name: str) -> str:
         return f"country:{code}"
     key = name_key(name)
     return _SAME_AS.get(key, key)
-
-
-def _is_institution(mention: ActorMention) -> bool:
-    """Whether the words mean one body also without an article ("police")."""
-    return mention.kind == "police" and len(mention.name.split()) <= 2
 
 
 def _bare(name: str) -> str:

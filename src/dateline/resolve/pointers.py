@@ -105,3 +105,8 @@ def _agrees(word: str, candidate: Candidate) -> bool:
     if word in _IT:
         return not candidate.plural and candidate.kind in _BODIES
     return False
+
+
+def is_institution(mention: ActorMention) -> bool:
+    """Whether the words mean one body also without an article ("police")."""
+    return mention.kind == "police" and len(mention.name.split()) <= 2
