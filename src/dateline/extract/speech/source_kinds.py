@@ -139,6 +139,8 @@ def is_unnamed(head: str, phrase: str, kind: SourceKind, *, named: bool) -> bool
     True
     >>> is_unnamed("spokesman", "a police spokesman", "official", named=False)
     False
+    >>> is_unnamed("channel", "a pro-army channel", "media", named=False)
+    True
     """
     words = {w.lower().strip(",.") for w in phrase.split()}
     word = head.lower()
