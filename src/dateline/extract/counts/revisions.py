@@ -71,7 +71,7 @@ def mark_revisions(doc: Doc, tolls: Sequence[TollMention]) -> tuple[TollMention,
             continue
         later = _later_end(doc, toll, marked)
         later = later or (_updated(doc, toll, marked) if updates else None) or _next_ordinal(toll, ordinals)
-        later = later or _raised_by_a_death(toll, marked, deaths)
+        later = later or _raised_by_a_death(doc, toll, marked, deaths)
         later = later or find_later_entry(toll, marked, entries) or find_correction(doc, toll, marked)
         if later is None and not (
             _is_called_earlier(doc, toll, marked) or _is_withdrawn(doc, toll) or _falls(doc, toll)
@@ -200,13 +200,13 @@ def _is_late_death(doc: Doc, toll: TollMention) -> bool:
 
 
 def _raised_by_a_death(
-    toll: TollMention, tolls: Sequence[TollMention], deaths: Sequence[TollMention]
+    doc: Doc, toll: TollMention, tolls: Sequence[TollMention], deaths: Sequence[TollMention]
 ) -> TollMention | None:
     """The total that is this one and those who died later of their wounds: sixteen, one died in hospital, seventeen."""
     if not _is_whole(toll) or toll.low is None:
         return None
     for death in deaths:
-        if death is toll:
+        if death is toll or _is_brought_about(doc, toll, death):
             continue
         for other in tolls:
             told_after = other.quantity.start > death.quantity.start - _BEFORE_DEATH
@@ -215,6 +215,14 @@ def _raised_by_a_death(
             if _is_whole(other) and other.low == toll.low + (death.low or 0):
                 return other
     return None
+
+
+def _is_brought_about(doc: Doc, toll: TollMention, death: TollMention) -> bool:
+    """Whether a total holds that death already: "she died on Thursday, bringing the number of dead to two"."""
+    words, before = words_at(doc, toll.quantity), words_at(doc, death.quantity)
+    if not words or not before or words[0].i <= before[0].i or words[0].sent.start != before[0].sent.start:
+        return False
+    return words[0].i > 0 and words[0].nbor(-1).lower_ == "to"
 
 
 def _is_whole(toll: TollMention) -> bool:
