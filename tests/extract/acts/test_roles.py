@@ -30,7 +30,7 @@ DOERS = [
     ("She urged the army to release the men.", "release", ["the army"]),
     ("Iraqi army warplanes bombed a market.", "bombed", ["army"]),
     ("The gunman's shooting of a guard shook the town.", "shooting", ["The gunman"]),
-    ("In Bak district, Khost province, a combined army force detained one man.", "detained", ["a combined army force"]),
+    ("In Velm district, Kunar province, a large army force detained one man.", "detained", ["a large army force"]),
 ]
 
 
@@ -63,7 +63,7 @@ NO_DOERS = [
     ("A baker was found shot in a house.", "shot"),
     ("He was sentenced and jailed without any books.", "jailed"),
     ("The girl's shooting shook the town.", "shooting"),
-    ("The 17 nurses kidnapped Oct. 16 in Norvik are from Ruthia.", "kidnapped"),
+    ("The six nurses kidnapped March 3 in Norvik are free.", "kidnapped"),
 ]
 
 

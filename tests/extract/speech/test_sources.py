@@ -19,7 +19,7 @@ def sources(text: str) -> list[str]:
     ("text", "names"),
     [
         ("Nine died in the raid, said the Solberg family.", ["the Solberg family"]),
-        ("A news website, Port Ledger, recorded that 95 dockers had been arrested.", ["Port Ledger"]),
+        ("A news website, Port Ledger, said that forty dockers had been jailed.", ["Port Ledger"]),
         # "The union, the port and the mayor" are three.
         ("The union, Velmora, and the mayor said that two had died.", ["The union"]),
         (
