@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.extract.counts.ages import is_age_of, is_one_person
+from dateline.extract.counts.years import is_rate, is_year
 from dateline.extract.phrases import is_age_noun, is_person, token_span
 from dateline.lexicons import load_lexicon
 from dateline.records.quantities import Quantity, Scope
@@ -24,27 +25,24 @@ from dateline.text.numerals import (
 
 _OF_WHOLE = frozenset(["of", "among"])
 _NOT_COUNTED = frozenset(["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"])
-# Kinds that the tagger gives to numbers of people, too ("as much as 40,000 people").
-_MISREAD = frozenset(["QUANTITY", "PERCENT"])
+_MISREAD = frozenset(["QUANTITY", "PERCENT"])  # What the tagger takes "as much as 40,000 people" for.
 _UNITS = frozenset(load_lexicon("hedges")["units"])
 _HEDGE_REACH = 4
 _RISE_REACH = 9
 _BETWEEN_NUMBERS = frozenset("from to between and or of the at least most up more than about some in after".split())
-_BEFORE_YEARS = frozenset("in since by during until before after from of early late mid".split())
+_HURTS = frozenset(["injuries", "wounds", "deaths"])
 _QUOTES = frozenset(['"', "”", "’", "'"])
 _DASHES = frozenset(["-", "–", "—"])
 _RANGE = re.compile(r"(\d{1,4})[-–](\d{1,4})")
 _LEXICON = load_lexicon("hedges")
 _WITH_OF = frozenset(_LEXICON["vague_with_of"])
-# Words that spell a part, by the first of them; most words of a text open none.
-_FRACTIONS: dict[str, list[list[str]]] = {}
+_FRACTIONS: dict[str, list[list[str]]] = {}  # Words that spell a part, by the first of them.
 for _phrase in FRACTIONS:
     _FRACTIONS.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _UNSAID = frozenset(_LEXICON["unsaid_numbers"])
 _LARGE = frozenset(_LEXICON["large_numbers"])
 _FATES = frozenset(load_lexicon("outcomes")["adjectives"]) | {"killed", "arrested", "shot"}
 _RISES = frozenset(load_lexicon("outcomes")["revising_verbs"])
-_DEEDS = frozenset(load_lexicon("outcomes")["nouns_of"]) - {"death", "injury", "loss"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,8 @@ def _vague(doc: Doc, i: int) -> Iterator[Counted]:
         return
     if token.lower_ == "others" and i > 0 and (doc[i - 1].like_num or vague_count(doc[i - 1].lower_) is not None):
         return
-    step = 2 if i + 1 < len(doc) and doc[i + 1].lower_ == "of" else 1
+    after = i + 2 if i + 1 < len(doc) and doc[i + 1].text in _QUOTES else i + 1  # “A number” of people.
+    step = 2 if after < len(doc) and doc[after].lower_ == "of" else 1
     scaled = scaled_vague_count(token.lower_, doc[i + step].text) if i + step < len(doc) else None
     first, count = _unsaid_number(doc, i, count)
     if scaled is not None:
@@ -164,8 +163,11 @@ def _is_hedge(doc: Doc, i: int) -> bool:
     """Whether "some" or "many" is part of a hedge ("some 200", "as many as") or no count at all ("some of")."""
     token = doc[i]
     following = doc[i + 1] if i + 1 < len(doc) else None
-    if following is not None and (following.like_num or following.lower_ == "as"):
+    following_word = following.lower_ if following is not None else ""
+    if following is not None and (following.like_num or following_word == "as"):
         return True
+    if token.lower_ in {"various", "multiple"} and following_word in _HURTS:
+        return True  # "Various injuries" may be those of one man.
     if token.lower_ == "some" and following is not None and following.lower_ in {"of", "time"}:
         return following.lower_ == "time"
     return token.lower_ == "few" and i > 0 and doc[i - 1].lower_ in {"last", "past", "next"}
@@ -175,7 +177,7 @@ def _is_no_count(doc: Doc, start: int, end: int) -> bool:
     """Dates, hours, ages, sums and measures are numbers but count nobody."""
     token = doc[end - 1]
     following = doc[end] if end < len(doc) else None
-    if token.text.endswith("-") or _is_year(doc, start, end) or _is_rate(doc, start, end):
+    if token.text.endswith("-") or is_year(doc, start, end) or is_rate(doc, start, end):
         return True
     if start > 0 and token.lower_ == "one" and doc[start - 1].lower_ == "no":
         return True
@@ -224,28 +226,6 @@ def _with_range(doc: Doc, start: int, end: int, number: int) -> Counted:
     if after is not None and size == 0:
         return Counted(start, end + after[1] - 1, after[0], _noun(doc, start, end + after[1] - 1))
     return Counted(start - size, end - 1, count, _noun(doc, start, end - 1))
-
-
-def _is_rate(doc: Doc, start: int, end: int) -> bool:
-    """Whether a number is an average or so many a day ("an average of 99 murders per day")."""
-    before = {t.lower_ for t in doc[max(0, start - 3) : start]}
-    after = [t.lower_ for t in doc[end : end + 4]]
-    return "average" in before or "per" in after
-
-
-def _is_year(doc: Doc, start: int, end: int) -> bool:
-    """Whether four digits are a year: after "in", "since" or a month, or where the tagger sees a date."""
-    text = doc[start].text
-    if end - start != 1 or not re.fullmatch(r"(?:19|20)\d\d", text):
-        return False
-    before = doc[start - 1] if start > 0 else None
-    if before is None:
-        return False
-    deed = end < len(doc) and doc[end].lemma_.lower() in _DEEDS
-    if deed and (before.lower_ in {"the", "those", "these"} or doc[end].tag_ == "NN"):
-        # "The 2019 arrests", "the 2005 murder": 2,019 of them would have their comma.
-        return True
-    return before.lower_ in _BEFORE_YEARS or before.ent_type_ == "DATE" or before.text == ","
 
 
 def _has_date_words(doc: Doc, token: Token) -> bool:

@@ -115,7 +115,10 @@ def count_people(head: Token, counts: Counts, outcome: Outcome) -> list[Headcoun
     if len(rest) > 1 and first.low is not None and first.low == sum(f.low or 0 for f in rest):
         # "12 people, seven women and five men": the list spells out the number before it.
         return [first, *(replace(f, scope="part") for f in _telling(rest))]
-    return [_sum(found), *(replace(f, scope="part") for f in _telling(found))]
+    # People told of by name, one by one, are among those whom somebody counts, as one alone would be.
+    named = outcome in {"killed", "wounded"} and any(m.ent_type_ == "PERSON" for m in members)
+    one_by_one = named and all(f.single for f in found)
+    return [replace(_sum(found), single=one_by_one), *(replace(f, scope="part") for f in _telling(found))]
 
 
 def _none_of(member: Token) -> Headcount:

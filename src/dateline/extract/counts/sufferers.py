@@ -109,6 +109,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Affected]:
 
 def _of_doing(verb: Token, lemma: str, outcome: Outcome) -> Iterator[Affected]:
     """ "Killed five", "five were killed", "five shot in Tarnow"."""
+    if lemma == "detain" and any(w.lower_ in _HOSPITALS for w in prepositional(verb, "in")):
+        outcome = "wounded"  # "Ninety-six people were detained in hospital".
     deadly = outcome == "wounded" and is_deadly(verb, lemma)
     if lemma in _BY_ANYBODY and any(t.lower_ in _NO_SOLDIERS for t in (*subjects(verb), *agents(verb))):
         outcome = "abducted"  # "Was captured by a crowd", "bandits detained two drivers": no arrest.

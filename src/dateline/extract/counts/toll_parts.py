@@ -87,7 +87,7 @@ def _after_including(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]
         if i > 0 and (end >= len(tokens) or tokens[end].text in _CLOSINGS):
             yield from _set_before(tokens, i, at, cue, outcome)
             return
-        start = end + 1 if end + 1 < len(tokens) and tokens[end + 1].lower_ in _COPULAS | {","} else end
+        start = end + 1 if end < len(tokens) and tokens[end].lower_ in _COPULAS else end
         yield from _members(tokens, start, at, cue, outcome, "they are among those counted")
     elif cue.lower_ != "among":
         outcome = _fate_before(tokens, i) if cue.lower_ != "including" else None

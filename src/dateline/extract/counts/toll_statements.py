@@ -29,6 +29,7 @@ _LARGEST = 1500
 _LISTS = frozenset(["list", "count", "tally", "toll"])
 # Verbs that say a toll is higher than the number after them.
 _PASSING = frozenset(["surpassed", "surpassing", "exceeded", "exceeding", "passed", "topped"])
+_TO_COME = frozenset(["expected", "could", "may", "might", "feared", "likely"])
 _COPULAS = frozenset(["was", "were", "is", "are"])
 _OTHER = "no fate"
 
@@ -80,6 +81,8 @@ def _after_toll(tokens: Sequence[Token], i: int, at: Mapping[int, Quantity]) -> 
         told = told or (before == "," and place == i + 2 and not quantity.counts)
         if not told or (quantity.low is None and quantity.high is None):
             continue
+        if any(t.lower_ in _TO_COME for t in tokens[i + 1 : place]):
+            continue  # "Was expected to rise to 17": nobody has counted them yet.
         if quantity.counts and quantity.people is False and not _is_fate(quantity.counts):
             continue
         reason = f"the “{noun.text}” is told"
