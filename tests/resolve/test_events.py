@@ -107,3 +107,27 @@ def test_shootings_in_two_streets_are_two() -> None:
     same.tell("shot", "armed_attack", at="Alder Drive")
     same.tell("shot", "armed_attack", at="Alder Drive", definite=True)
     assert groups(same) == [["shot", "shot"]]
+
+
+def test_nobody_is_killed_or_arrested_twice() -> None:
+    text = "Ana Pell was arrested.\nIn other news the port was shut.\nIt rained.\nAna Pell’s detention drew protests."
+    report = Report(text).person("Ana Pell")
+    report.tell("arrested", "arrest", victim="Ana Pell")
+    report.tell("detention", "arrest", nominal=True, victim="Ana Pell")
+    assert groups(report) == [["arrested", "detention"]]
+    assert "the same person suffers it by name" in report.resolve()[0].reasons
+
+
+def test_what_one_sentence_says_of_one_person_is_one_event() -> None:
+    report = Report("Ana Pell was seized and robbed at the landing.").person("Ana Pell")
+    report.tell("seized", "abduction", victim="Ana Pell", clause="main")
+    report.tell("robbed", "other", victim="Ana Pell", clause="joined")
+    assert groups(report) == [["seized", "robbed"]]
+
+
+def test_a_noun_in_a_wish_names_what_happened() -> None:
+    text = "Ana Pell was convicted on Monday.\nHer friends want Ana Pell’s conviction set aside."
+    report = Report(text).person("Ana Pell")
+    report.tell("convicted", "other", victim="Ana Pell")
+    report.tell("conviction", "other", nominal=True, victim="Ana Pell", reality="planned")
+    assert groups(report) == [["convicted", "conviction"]]

@@ -11,12 +11,14 @@ from dateline.records.places import PlaceMention
 from dateline.records.spans import Span
 from dateline.records.times import Interval
 from dateline.resolve.likeness import SIGNS, WEIGHTS, Pair, weigh
-from dateline.resolve.units import Unit
+from dateline.resolve.units import Figure, Unit
 
 DAY = Interval("2024-05-06", "2024-05-06", "day")
 PLACES = [PlaceMention(Span(0, 5), "Velgrad", "RU", None, 1.0, 2.0, 7, "city", "location", "")] * 2 + [
     PlaceMention(Span(9, 15), "Tarnow", "RU", None, 3.0, 4.0, 8, "city", "location", "")
 ]
+
+HELD_22, HELD_6 = (frozenset([Figure("arrested", "all", n, n)]) for n in (22, 6))
 
 
 def unit(kind: EventType, sentence: int, **facts: object) -> Unit:
@@ -35,6 +37,9 @@ HOLDS = {
     "same_kind": pair({}, {}),
     "kinds_agree": pair({}, {"kind": "explosion"}),
     "same_sufferers": pair({"victims": frozenset(["clerks"])}, {"victims": frozenset(["clerks"])}),
+    "same_person": pair({"kind": "arrest", "names": frozenset(["a1"])}, {"kind": "arrest", "names": frozenset(["a1"])}),
+    "one_sentence": pair({"victims": frozenset(["a1"])}, {"victims": frozenset(["a1"])}, at=4),
+    "other_count": pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_6}),
     "dates_agree": pair({"date": DAY}, {"date": DAY}),
     "own_date": pair({}, {"date": DAY}),
     "same_place": pair({"place": 0}, {"place": 1}),
@@ -69,3 +74,9 @@ def test_signs_and_weights_are_the_same_list() -> None:
 def test_the_strongest_sign_is_the_reason() -> None:
     assert weigh(HOLDS["dates_agree"])[1] == "their dates agree"
     assert weigh(HOLDS["points_back"])[1] == "it points back to an event told just before"
+
+
+def test_another_count_in_the_same_sentence_may_be_a_part() -> None:
+    other = next(s for s in SIGNS if s.name == "other_count")
+    assert not other.holds(pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_6}, at=4))
+    assert not other.holds(pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_22}))

@@ -14,6 +14,7 @@ _KINDS = load_lexicon("event_kinds")
 ENOUGH = 1.0
 LEAD_SENTENCES = 3
 _REACH, _FAR = 4, 8
+_ONCE, _HELD = frozenset(["killing", "arrest", "abduction"]), frozenset(["arrested", "abducted"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,32 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b and not a & b)
 
 
+def _one_person_once(p: Pair) -> bool:
+    """Whether a person suffers by name what nobody suffers twice in a report without its saying so."""
+    return bool(p.unit.names & p.event.names) and bool(p.unit.types & p.event.types & _ONCE)
+
+
+def _count_differs(p: Pair) -> bool:
+    """Whether a later sentence counts other people who are held or taken: a list of arrests goes on."""
+    told = {(f.outcome, f.group): (f.low, f.high) for f in p.event.figures if f.outcome in _HELD}
+    again = {(f.outcome, f.group): (f.low, f.high) for f in p.unit.figures}
+    both = told.keys() & again.keys()
+    return p.gap >= 1 and bool(both) and all(told[k] != again[k] for k in both)
+
+
 SIGNS: tuple[Sign, ...] = (
     Sign("points_back", "it points back to an event told just before", lambda p: _points_back(p) and p.gap <= _REACH),
     Sign("points_far_back", "it points back to an event told before", lambda p: _points_back(p) and p.gap > _REACH),
     Sign("same_kind", "both are of one kind", lambda p: _same_kind(p)),
     Sign("kinds_agree", "their kinds go together", lambda p: not _same_kind(p)),
     Sign("same_sufferers", "the same people or things suffer it", lambda p: bool(p.unit.victims & p.event.victims)),
+    Sign("same_person", "the same person suffers it by name", _one_person_once),
+    Sign(
+        "one_sentence",
+        "one sentence tells both of the same people",
+        lambda p: p.gap <= 0 and _same_kind(p) and bool(p.unit.victims & p.event.victims),
+    ),
+    Sign("other_count", "it counts other people who are held or taken", _count_differs),
     Sign("dates_agree", "their dates agree", lambda p: p.unit.date is not None and p.event.date is not None),
     Sign("own_date", "it has a date of its own", lambda p: p.unit.date is not None and p.event.date is None),
     Sign("same_place", "it is the same place", lambda p: same_place(_place(p, p.unit), _place(p, p.event))),

@@ -223,13 +223,13 @@ def _coarse(unit: Unit) -> int:
 
 def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | None:
     """Why two units cannot be one event, or None when nothing speaks against it."""
-    if not (related_types(a.types, b.types) or a.general or b.general):
+    if not (related_types(a.types, b.types) or a.general or b.general or _told_in_one_breath(a, b)):
         return "their kinds do not go together"
     if a.acts and b.acts and not a.acts & b.acts and a.main_type == b.main_type == "other":
         return "they are different acts"
     if _is_act_of_order(b) and not a.doers & _ORDER and not b.definite and b.sentence >= _LATER:
         return "the police do the one; nobody says that they did the other"
-    if (a.reality in UNREAL) != (b.reality in UNREAL):
+    if (a.reality in UNREAL) != (b.reality in UNREAL) and not _names_what_was_told(a, b):
         return "one is planned or threatened, the other happened"
     if disjoint(a.date, b.date) and not dies_later(a, b):
         return "their dates share no day"
@@ -243,6 +243,17 @@ def what_keeps_apart(a: Unit, b: Unit, places: Sequence[PlaceMention]) -> str | 
     if a.plural != b.plural and not (a.definite or b.definite) and b.sentence != a.sentence:
         return "one is a single event, the other several"
     return None
+
+
+def _told_in_one_breath(a: Unit, b: Unit) -> bool:
+    """Whether one sentence says of the same people what was done and what came with it: "was seized and robbed"."""
+    same_people = (a.victims & b.victims or not b.victims) and (a.doers & b.doers or not b.doers)
+    return b.clauses[:1] == ("joined",) and b.sentence == a.last_sentence and bool(same_people)
+
+
+def _names_what_was_told(a: Unit, b: Unit) -> bool:
+    """Whether a noun only names what the same people suffered, where something else is wished or ordered."""
+    return b.nominal and bool(a.victims & b.victims)
 
 
 def _bare_days_differ(a: str | None, b: str | None) -> bool:
