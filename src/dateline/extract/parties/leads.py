@@ -28,6 +28,9 @@ _LEAD, _REACH = 4, 8
 def find_leads(doc: Doc) -> Iterator[LeadFact]:
     """The nouns of the first lines for one accused person, each with the name that the next lines give."""
     sentences = [list(s) for s in islice(doc.sents, _LEAD + _REACH)]
+    # Most reports tell of no court and no arrest in their first lines: they are not read further.
+    if not any(t.lemma_.lower() in _OF_LAW for words in sentences[:_LEAD] for t in words):
+        return
     told = [t for words in sentences[:_LEAD] for t in words if _is_lead(t)]
     name = _first_named([t for words in sentences for t in words], told)
     if name is None:
