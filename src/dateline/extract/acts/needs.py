@@ -22,6 +22,7 @@ from dateline.extract.acts.needs_of_courts import (
     search_by_police,
     threat_made,
     to_another_prison,
+    warns_off,
 )
 from dateline.extract.acts.needs_of_law import (
     FORCES,
@@ -382,6 +383,8 @@ _NEEDS: dict[str, Callable[[Token], bool]] = {
     "pressed": pressed,
     "search_by_police": search_by_police,
     "threat_made": threat_made,
+    "warns_off": warns_off,
+    "exchange_of_fire": lambda t: any(o.lower_ in {"fire", "gunfire"} for o in prepositional(t, "of")),
     "to_another_prison": to_another_prison,
     "of_workers": lambda t: bool({c.lower_ for c in t.lefts} & _OF_LABOUR),
     "let_go": let_go,

@@ -125,6 +125,15 @@ def threat_made(token: Token) -> bool:
     return aimed or _carried_by(token, frozenset(_COURTS["threats"]))
 
 
+def warns_off(token: Token) -> bool:
+    """Whether somebody was told not to do a thing, or else: experts warn of storms, and that prices rise."""
+    told = token.tag_ in {"VBD", "VBN"} and bool(suffers(token))
+    return told and any(
+        c.dep_ in {"xcomp", "ccomp", "advcl"} and any(w.dep_ == "neg" for w in c.children) and c.tag_ == "VB"
+        for c in token.rights
+    )
+
+
 __all__ = [
     "at_court",
     "before_a_court",
@@ -139,4 +148,5 @@ __all__ = [
     "search_by_police",
     "threat_made",
     "to_another_prison",
+    "warns_off",
 ]
