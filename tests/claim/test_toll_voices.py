@@ -59,7 +59,7 @@ def test_who_speaks_nearer_gives_the_figure_and_disputes_the_other() -> None:
     assert (nine.sources[0].name, nine.status, nine.reason) == (
         "hospitals",
         "disputed",
-        "Police says eleven were killed",
+        "Police say eleven were killed",
     )
 
 
@@ -71,7 +71,7 @@ def test_a_register_shows_another_number_than_the_police() -> None:
     ]
     assert found == [
         (212, "all", "Police", "Court registers say 187 were arrested"),
-        (187, "all", "Court registers", "Police says 212 were arrested"),
+        (187, "all", "Court registers", "Police say 212 were arrested"),
     ]
 
 

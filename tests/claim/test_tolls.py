@@ -86,7 +86,7 @@ def test_at_least_so_many_does_not_contradict_a_higher_figure() -> None:
 def test_a_disputed_figure_says_who_says_what_instead() -> None:
     reading = build_reading(build_toll(0, 74, 74), build_toll(50, 39, 39))
     drafts = draft_tolls(reading, (said_by("the governor"), said_by("the police")))
-    assert [d.reason for d in drafts] == ["the police says 39 were killed", "the governor says 74 were killed"]
+    assert [d.reason for d in drafts] == ["the police say 39 were killed", "the governor says 74 were killed"]
 
 
 def test_a_figure_that_the_report_adopts_is_not_in_dispute() -> None:

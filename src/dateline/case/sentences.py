@@ -20,7 +20,7 @@ from dateline.records.claims import (
 )
 from dateline.records.events import Stance
 from dateline.records.incidents import Incident
-from dateline.text.wordings import plain_words, shorten, write_chain
+from dateline.text.wordings import plain_words, say_or_says, shorten, write_chain
 
 _STANCES: dict[Stance, str] = {
     "claimed": "claimed responsibility",
@@ -58,7 +58,8 @@ def write_sentence(claim: Claim, view: Known) -> str:
         said = f"it is not so that {said}"
     if _is_narrated(claim):
         return f"The report says in its own voice that {said}."
-    return f"{_upper(write_chain(claim.sources))} says that {said}."
+    source = write_chain(claim.sources)
+    return f"{_upper(source)} {say_or_says(source)} that {said}."
 
 
 def _content(claim: Claim, view: Known) -> str:

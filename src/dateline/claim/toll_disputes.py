@@ -9,6 +9,7 @@ from dateline.claim.drafts import Draft
 from dateline.records.claims import SEEN_IN_ONE_PLACE, TollValue
 from dateline.records.ranges import Range, meet
 from dateline.records.spans import Span
+from dateline.text.wordings import say_or_says
 
 _SMALL = ("nobody", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -58,20 +59,10 @@ def _matter(draft: Draft) -> tuple[object, ...]:
     return draft.group, value.outcome, value.group, value.low, value.high
 
 
-def _name_says(name: str) -> str:
-    """A name with the verb that agrees with it.
-
-    >>> _name_says("the army"), _name_says("hospitals")
-    ('the army says', 'hospitals say')
-    """
-    last = name.split()[-1]
-    several = " and " in name or (last.islower() and last.endswith("s") and not last.endswith("ss"))
-    return f"{name} {'say' if several else 'says'}"
-
-
 def _says(others: Sequence[Draft]) -> str:
     """What the others say, as a sentence: "the army says 9 were killed"."""
-    return "; ".join(dict.fromkeys(f"{_name_says(d.voice.chain[0].name)} {_fate(value_of(d))}" for d in others))
+    told = [(d.voice.chain[0].name, value_of(d)) for d in others]
+    return "; ".join(dict.fromkeys(f"{n} {say_or_says(n)} {_fate(v)}" for n, v in told))
 
 
 def _fate(value: TollValue) -> str:

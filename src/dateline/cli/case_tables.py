@@ -20,7 +20,7 @@ from dateline.records.cases import CaseIncident, Judgement
 from dateline.records.claims import Claim, ResponsibilityValue
 from dateline.records.incidents import Toll
 from dateline.records.sums import SumTotal
-from dateline.text.wordings import count_of, hide_password, plain_words, shorten, write_chain
+from dateline.text.wordings import count_of, hide_password, plain_words, say_or_says, shorten, write_chain
 
 _WORDS = 90
 _STYLES = {"current": "bold", "disputed": "yellow", "superseded": "dim", "retracted": "dim"}
@@ -157,7 +157,8 @@ def _responsibilities(view: IncidentView) -> Iterator[Text]:
 def _responsibility(claim: Claim, value: ResponsibilityValue, view: IncidentView) -> Text:
     actor = view.actors.get(value.actor)
     name = plain_words(actor.name) if actor else value.actor
-    line = Text(f"{name}: {value.stance}, says {write_chain(claim.sources)}")
+    source = write_chain(claim.sources)
+    line = Text(f"{name}: {value.stance}, {say_or_says(source)} {source}")
     return line.append(f"  {short_case_id(claim.id)}", style="dim")
 
 

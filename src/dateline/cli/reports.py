@@ -28,7 +28,7 @@ from dateline.records.claims import (
 )
 from dateline.records.incidents import Incident, Participant, ParticipantRole
 from dateline.records.ledgers import DocumentLedger
-from dateline.text.wordings import plain_words, short_id, shorten, write_chain
+from dateline.text.wordings import plain_words, say_or_says, short_id, shorten, write_chain
 
 _WIDTH_OF_A_FILE = 110
 _INDENT = 2
@@ -128,14 +128,14 @@ def _part_in_words(name: str, doer: Participant, says: str) -> str:
     >>> _part_in_words("the Front", Participant("a1", "perpetrator", "blamed", ()), "the army")
     'the Front: perpetrator, blamed by the army'
     """
-    own = says == name
+    own, verb = says == name, say_or_says(says)
     match doer.certainty:
         case "denied":
             return f"{name}: denies it" if own else f"{name}: its part is denied by {says}"
         case "claimed":
-            return f"{name}: claims it" if own else f"{name}: claims it, says {says}"
+            return f"{name}: claims it" if own else f"{name}: claims it, {verb} {says}"
         case "stated":
-            return f"{name}: {doer.role}, says {says}"
+            return f"{name}: {doer.role}, {verb} {says}"
         case _:
             return f"{name}: {doer.role}, {doer.certainty} by {says}"
 

@@ -80,6 +80,19 @@ def write_chain(sources: Sequence[SourceLink]) -> str:
     return " via ".join(names) or "nobody"
 
 
+def say_or_says(name: str) -> str:
+    """The verb that agrees with who speaks; what follows the name ("(not named)", "via Delta") is left aside.
+
+    >>> say_or_says("the army"), say_or_says("Police"), say_or_says("Residents (not named) via Delta")
+    ('says', 'say', 'say')
+    """
+    speaker = re.split(r" \(not named\)| via |; ", name)[0]
+    last = (speaker.split() or [""])[-1]
+    plural = last.lower() == "police" or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    several = " and " in speaker or (plural and (last.islower() or last == speaker))
+    return "say" if several else "says"
+
+
 def count_of(number: int, thing: str) -> str:
     """A number of things, in the singular or plural.
 
