@@ -166,7 +166,7 @@ def _is_hedge(doc: Doc, i: int) -> bool:
     following_word = following.lower_ if following is not None else ""
     if following is not None and (following.like_num or following_word == "as"):
         return True
-    if token.lower_ in {"various", "multiple"} and following_word in _HURTS:
+    if token.lower_ == "various" and following_word in _HURTS:
         return True  # "Various injuries" may be those of one man.
     if token.lower_ == "some" and following is not None and following.lower_ in {"of", "time"}:
         return following.lower_ == "time"
