@@ -72,3 +72,7 @@ def test_a_bench_holds_the_very_text_that_was_read(told, tmp_path):
     assert (tmp_path / "bench" / "own" / "000.txt").read_text(encoding="utf-8") == TEXT
     with pytest.raises(ValueError, match="is not the one that was read"):
         told.write_bench([row | {"sha256": "0"}], tmp_path / "corpora", tmp_path / "bench")
+
+
+def test_the_half_of_a_text_hangs_on_its_digest_alone(told):
+    assert [told.half_of({"sha256": digest}) for digest in ("0000ff", "0001ff")] == ["a", "b"]
