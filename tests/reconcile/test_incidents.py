@@ -148,3 +148,14 @@ def test_bodies_that_one_witness_saw_are_no_rival_of_a_total_in_another_report()
     (toll,) = reconcile_incident(tellings).incident.tolls
     assert (toll.best, toll.low, toll.high) == (10, 10, 10)
     assert [e.status for e in toll.history] == ["current", "current"]
+
+
+def test_what_a_report_says_itself_it_says_on_the_day_it_comes_out() -> None:
+    """A figure beside the day of the event is not that day's count: seven weeks later the report stands by it."""
+    early, late = tell(2), tell(30)
+    nine = TollValue("killed", "all", 9, 9, "exact", "total")
+    first = replace(early.claims[0], kind="toll", value=nine)
+    last = replace(late.claims[0], kind="toll", value=replace(nine, low=17, high=17), asserted="2031-05-01")
+    tellings = [replace(early, claims=(first,)), replace(late, claims=(last,))]
+    (toll,) = reconcile_incident(tellings).incident.tolls
+    assert (toll.best, toll.low, toll.high) == (17, 17, 17)

@@ -98,6 +98,17 @@ def test_an_office_clears_the_list_of_another_a_little_later_and_only_a_little()
     assert toll(police, health, repeated) == (62, 62, 62)
 
 
+def test_a_copy_that_carries_both_figures_along_decides_nothing_between_them() -> None:
+    front = {"kind": "person", "anonymous": True, "origin": "wire", "status": "disputed"}
+    first = figure("c1", 20, 20, "a member of the front", "05", **front)
+    copied = replace(first, claim="c2", document="d06", said="2031-01-06", published="2031-01-06")
+    six = figure("c3", 6, 6, "government", "05", kind="government", origin="wire", status="disputed", order=1)
+    again = replace(six, claim="c4", document="d06", said="2031-01-06", published="2031-01-06")
+    assert set(statuses(first, six, copied, again).values()) == {"disputed"}
+    assert toll(first, six, copied, again) == (None, 6, 20)
+    assert statuses(first, replace(again, document="d07", origin="other"))["c1"] == "superseded"
+
+
 def test_parts_and_increments_are_no_rivals_of_the_total() -> None:
     total = figure("c1", 33, 33, "rescuers", "05")
     part = figure("c2", 19, 19, "hospital", "05", scope="part")

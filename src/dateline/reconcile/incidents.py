@@ -115,7 +115,8 @@ def _figures(telling: Telling) -> Iterable[Figure]:
             speaker="narrator" if speaker.kind == "narrator" else plain_key(speaker.name),
             kind=speaker.kind,
             anonymous=speaker.anonymous,
-            said=claim.asserted,
+            # What a report says in its own voice and lets stand it says on the day it comes out.
+            said=None if speaker.kind == "narrator" and claim.status == "current" else claim.asserted,
             published=telling.report.published,
             origin=telling.report.origin,
             order=order,

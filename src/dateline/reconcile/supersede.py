@@ -93,6 +93,14 @@ def _is_repeated(figure: Figure, others: Sequence[Figure], after: str) -> bool:
     )
 
 
+def _stands_beside(earlier: Figure, later: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a copy carries both figures along: what stood beside a count from the first has not come after it."""
+    return later.origin == earlier.origin and any(
+        o.document == later.document and o.speaker == earlier.speaker and _same_figure(o, earlier) and _stands(o)
+        for o in others
+    )
+
+
 # ---------------------------------------------------------------- the rules
 
 
@@ -196,6 +204,8 @@ def _overtake(figures: list[Figure]) -> list[Figure]:
                 continue
             if not _is_later(later, earlier) or _is_repeated(earlier, result, day_of(later)):
                 continue
+            if _stands_beside(earlier, later, result):
+                continue
             if not later.value.is_exact or _weighs_less(later, earlier):
                 continue
             why = _growth(earlier, later) or _clearing(earlier, later)
@@ -240,7 +250,8 @@ def _drop_unnamed(figures: list[Figure]) -> list[Figure]:
         for later in result[i + 1 :]:
             otherwise = _stands(later) and later.value.is_exact and not meet(earlier.value.ends, later.value.ends)
             named = not later.anonymous and later.kind != NARRATOR and rank_of(later) >= rank_of(earlier)
-            if otherwise and named and _is_later(later, earlier) and not _is_repeated(earlier, result, day_of(later)):
+            repeated = _is_repeated(earlier, result, day_of(later)) or _stands_beside(earlier, later, result)
+            if otherwise and named and _is_later(later, earlier) and not repeated:
                 reason = (
                     f"an unnamed source's figure that nobody repeated; a named authority counted {number_of(later)}"
                 )
