@@ -39,6 +39,11 @@ HOLDS = {
     "same_sufferers": pair({"victims": frozenset(["clerks"])}, {"victims": frozenset(["clerks"])}),
     "same_person": pair({"kind": "arrest", "names": frozenset(["a1"])}, {"kind": "arrest", "names": frozenset(["a1"])}),
     "one_sentence": pair({"victims": frozenset(["a1"])}, {"victims": frozenset(["a1"])}, at=4),
+    "same_count": pair({"figures": HELD_6}, {"figures": HELD_6}),
+    "doer_suffers": pair({"doers": frozenset(["a1"])}, {"victims": frozenset(["a1"])}),
+    "came_with": pair(
+        {"victims": frozenset(["a1"])}, {"kind": "explosion", "victims": frozenset(["a1"])}, told_last=True
+    ),
     "other_count": pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_6}),
     "dates_agree": pair({"date": DAY}, {"date": DAY}),
     "own_date": pair({}, {"date": DAY}),
@@ -80,3 +85,9 @@ def test_another_count_in_the_same_sentence_may_be_a_part() -> None:
     other = next(s for s in SIGNS if s.name == "other_count")
     assert not other.holds(pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_6}, at=4))
     assert not other.holds(pair({"kind": "arrest", "figures": HELD_22}, {"kind": "arrest", "figures": HELD_22}))
+
+
+def test_what_befell_the_same_people_is_no_other_thing_though_its_sentence_turns() -> None:
+    aside = next(s for s in SIGNS if s.name == "aside")
+    same = pair({"victims": frozenset(["a1"])}, {"victims": frozenset(["a1"]), "aside": True})
+    assert not aside.holds(same)

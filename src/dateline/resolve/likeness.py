@@ -66,6 +66,12 @@ def _one_person_once(p: Pair) -> bool:
     return bool(p.unit.names & p.event.names) and bool(p.unit.types & p.event.types & _ONCE)
 
 
+def _count_agrees(p: Pair) -> bool:
+    """Whether both count the same number of dead, hurt or taken of one group."""
+    told, again = ({(f.outcome, f.group, f.low, f.high) for f in unit.figures} for unit in (p.event, p.unit))
+    return bool(told & again)
+
+
 def _count_differs(p: Pair) -> bool:
     """Whether a later sentence counts other people who are held or taken: a list of arrests goes on."""
     told = {(f.outcome, f.group): (f.low, f.high) for f in p.event.figures if f.outcome in _HELD}
@@ -85,6 +91,13 @@ SIGNS: tuple[Sign, ...] = (
         "one_sentence",
         "one sentence tells both of the same people",
         lambda p: p.gap <= 0 and _same_kind(p) and bool(p.unit.victims & p.event.victims),
+    ),
+    Sign("same_count", "it counts as many of the same people", _count_agrees),
+    Sign("doer_suffers", "who did the one suffers the other", lambda p: bool(p.unit.victims & p.event.doers)),
+    Sign(
+        "came_with",
+        "it befell the people of the event that was told last",
+        lambda p: p.told_last and not _same_kind(p) and bool(p.unit.victims & p.event.victims),
     ),
     Sign("other_count", "it counts other people who are held or taken", _count_differs),
     Sign("dates_agree", "their dates agree", lambda p: p.unit.date is not None and p.event.date is not None),
@@ -114,7 +127,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(
         "aside",
         "its sentence turns to something else, or is an item of a list",
-        lambda p: p.unit.aside and not p.unit.definite,
+        lambda p: p.unit.aside and not p.unit.definite and not p.unit.victims & p.event.victims,
     ),
     Sign("other_doer", "another party does it", lambda p: _differ(p.unit.doers, p.event.doers)),
     Sign("both_other", "both are acts of no kind of violence", lambda p: p.unit.types == p.event.types == {"other"}),
