@@ -9,7 +9,7 @@ import json
 import mmap
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
@@ -99,6 +99,8 @@ class Gazetteer:
             found = found or self._find(other)
         return found
 
+    # The names of one report: each is looked up several times while it is read.
+    @lru_cache(maxsize=256)  # noqa: B019 - the gazetteer lives as long as the process
     def _find(self, text: str) -> tuple[Place, ...]:
         # A text may hold a lone surrogate, and then no place has its name.
         key = text.encode(errors="surrogatepass")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[-–./,]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʿʾʻʼ]+")
@@ -11,6 +12,8 @@ _SPACES = re.compile(r"\s+")
 _SAINT = re.compile(r"\bsaint(e?)\b")
 
 
+# A report names its places again and again; more than those of one report need not be kept.
+@lru_cache(maxsize=256)
 def place_key(name: str) -> str:
     """Equal for spellings of one name: case, accents, hyphens, apostrophes and "Saint" do not count.
 
