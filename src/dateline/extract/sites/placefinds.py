@@ -168,20 +168,25 @@ def _candidates(doc: Doc, first: int, name: str, gazetteer: Gazetteer) -> tuple[
 
 def _is_street(doc: Doc, first: int, name: str = "") -> bool:
     """Whether a name is a street by the words before it ("the 700 block of Tennessee") or by its own ("Elm Avenue")."""
-    if first and " " in name and name.rsplit(" ", 1)[1].lower() in _STREETS and doc[first - 1].lower_ in _ALONG:
+    if " " in name and _ends_as_street(doc, first, name.rsplit(" ", 1)[1]):
         return True
     return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in {"block", "blocks"}
 
 
 def _is_address(doc: Doc, first: int, last: int) -> bool:
     """Whether a name is a street's where something may happen: "on Elm Avenue", "the 600 block of N. Birch Street"."""
-    if last == first or not first or doc[last].lower_ not in _STREETS or doc[first - 1].lower_ not in _ALONG:
+    if last == first or not _ends_as_street(doc, first, doc[last].text):
         return False
     after = doc[last + 1] if last + 1 < len(doc) else None
     # "On Main Street Monday" is a street, "on Wall Street Journal's site" is none.
     if after is not None and after.pos_ == "PROPN" and after.ent_type_ not in _NO_PLACES and len(after) > 2:
         return False
-    return doc[first - 1].lower_ != "and" or doc[first - 2].lower_ in _STREETS
+    return doc[first - 1].lower_ != "and" or (first > 1 and doc[first - 2].lower_ in _STREETS)
+
+
+def _ends_as_street(doc: Doc, first: int, last_word: str) -> bool:
+    """Whether a name that stands behind "on", "at" or "of" ends as those of streets do."""
+    return first > 0 and last_word.lower() in _STREETS and doc[first - 1].lower_ in _ALONG
 
 
 def _part_of_town(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
